@@ -1,0 +1,98 @@
+"""Two floor nodes in temporary homes: keys, pinned certificates, ports; start and kill."""
+
+from __future__ import annotations
+
+import datetime
+import socket
+import sys
+from pathlib import Path
+
+from cryptography import x509
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.x509.oid import NameOID
+
+from client import Json, ask_once
+from driver import Arrival
+from probes import Running
+
+FLOOR = Path(__file__).with_name("floor.py")
+NAMES = ("a", "b")
+
+
+def free_ports(count: int) -> list[int]:
+    """Loopback ports that are free now, all different."""
+    sockets = [socket.socket() for _ in range(count)]
+    try:
+        for each in sockets:
+            each.bind(("127.0.0.1", 0))
+        return [int(each.getsockname()[1]) for each in sockets]
+    finally:
+        for each in sockets:
+            each.close()
+
+
+def make_certificate(home: Path) -> str:
+    """Write a self-signed Ed25519 certificate with its key to ``tls.pem``; return the certificate as PEM."""
+    key = Ed25519PrivateKey.generate()
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, home.name)])
+    now = datetime.datetime.now(datetime.UTC)
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - datetime.timedelta(days=1))
+        .not_valid_after(now + datetime.timedelta(days=30))
+        .sign(key, None)
+    )
+    pem = certificate.public_bytes(serialization.Encoding.PEM)
+    secret = key.private_bytes(
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.PKCS8,
+        serialization.NoEncryption(),
+    )
+    (home / "tls.pem").write_bytes(secret + pem)
+    return pem.decode()
+
+
+class FloorPair:
+    """Node ``a`` sends and dials; node ``b`` receives and is dialled."""
+
+    name = "floor"
+
+    def __init__(self, base: Path) -> None:
+        self.homes = (base / "floor-a", base / "floor-b")
+        self.running: list[Running | None] = [None, None]
+        self._ports = free_ports(2)
+        for home in self.homes:
+            home.mkdir(mode=0o700)
+        for home, other in (self.homes, self.homes[::-1]):
+            (other / "peer-tls.pem").write_text(make_certificate(home))
+            key = Ed25519PrivateKey.generate()
+            (home / "sign.key").write_bytes(key.private_bytes_raw())
+            (other / "peer-sign.pub").write_bytes(key.public_key().public_bytes_raw())
+
+    def start(self, side: int) -> None:
+        """Start one node and return at once."""
+        own, peer = self._ports[side], self._ports[1 - side]
+        argv = [
+            sys.executable,
+            str(FLOOR),
+            "--home",
+            str(self.homes[side]),
+            "--name",
+            NAMES[side],
+        ]
+        argv += ["--listen", str(own), "--peer", f"127.0.0.1:{peer}"]
+        self.running[side] = Running(argv, self.homes[side] / "node.log")
+
+    def is_linked(self, status: Json) -> bool:
+        """Whether a status result says that the link is up."""
+        return bool(status["linked"])
+
+    async def received(self) -> list[Arrival]:
+        """What node b holds of node a, in order of arrival."""
+        items = (await ask_once(self.homes[1], "items", {}))["items"]
+        return [Arrival(each["id"], each["serial"]) for each in items if each["author"] == "a"]

@@ -1,0 +1,145 @@
+"""The entry point: every verb of the contract, loaded only when it is used."""
+
+from __future__ import annotations
+
+import sys
+
+from cyclopts import App
+from cyclopts.exceptions import CycloptsError
+
+from openline import __version__
+
+COMMANDS: tuple[tuple[str, str, str], ...] = (
+    ("init", "openline.cli.ceremony:init", "make the home of a node"),
+    ("card", "openline.cli.ceremony:card", "write this party's card"),
+    ("run", "openline.cli.running:run", "run the node of a home"),
+    ("demo", "openline.cli.running:demo", "two parties on this machine, a story to follow"),
+    ("status", "openline.cli.reading:status", "the state of the node and its lines"),
+    ("items", "openline.cli.reading:items", "what was said, oldest first"),
+    ("send", "openline.cli.acting:send", "send a message"),
+    ("send-stop", "openline.cli.acting:send_stop", "send STOP: it passes everything else"),
+    ("stop", "openline.cli.acting:stop", "explains `run` and `send-stop`"),
+    ("ack", "openline.cli.acting:ack", "acknowledge an item: read, not agreed"),
+    ("answer", "openline.cli.acting:answer", "answer an item with one of six meanings"),
+    ("cancel", "openline.cli.acting:cancel", "cancel an item of ours"),
+    ("correct", "openline.cli.acting:correct", "correct an item of ours"),
+    ("repeat", "openline.cli.acting:repeat", "send ours again, or ask for theirs again"),
+    ("suspend", "openline.cli.acting:suspend", "suspend kinds of items on the line"),
+    ("resume", "openline.cli.acting:resume", "resume what this party suspended"),
+    ("check", "openline.cli.acting:check", "run a line check now"),
+    ("evidence", "openline.cli.reading:evidence", "write what proves one item to a stranger"),
+    ("verify", "openline.cli.reading:verify", "check an evidence file offline"),
+    ("generation", "openline.cli.ceremony:generation", "begin a new generation of our log"),
+    (
+        "restored",
+        "openline.cli.ceremony:restored",
+        "say that this home was restored from a copy",
+    ),
+    ("simulate", "openline.cli.running:simulate", "two nodes in one deterministic world"),
+)
+GROUPS: tuple[tuple[str, str, tuple[tuple[str, str, str], ...]], ...] = (
+    (
+        "line",
+        "found and change a line",
+        (
+            ("propose", "openline.cli.ceremony:propose", "draft a line with a peer's card"),
+            ("accept", "openline.cli.ceremony:accept", "sign a peer's draft"),
+            ("open", "openline.cli.ceremony:open_line", "open a signed line"),
+            ("amend", "openline.cli.acting:amend", "propose or accept a new profile"),
+            ("profile", "openline.cli.reading:profile", "all settings of a profile"),
+        ),
+    ),
+    (
+        "officer",
+        "the officers of this party",
+        (
+            ("add", "openline.cli.ceremony:officer_add", "certify an officer"),
+            ("list", "openline.cli.reading:officer_list", "who may do what"),
+            ("remove", "openline.cli.ceremony:officer_remove", "end an officer's certificate"),
+        ),
+    ),
+    (
+        "root",
+        "the party root",
+        (
+            ("export", "openline.cli.ceremony:root_export", "take the root out of the home"),
+            (
+                "sign",
+                "openline.cli.ceremony:root_sign",
+                "sign a request with the root elsewhere",
+            ),
+        ),
+    ),
+    (
+        "record",
+        "the record",
+        (
+            ("verify", "openline.cli.reading:record_verify", "check every stored byte"),
+            (
+                "digest",
+                "openline.cli.reading:record_digest",
+                "six words both watches can compare",
+            ),
+            ("compare", "openline.cli.reading:record_compare", "find the first difference"),
+        ),
+    ),
+    (
+        "bundle",
+        "carry the line by hand",
+        (
+            ("export", "openline.cli.acting:bundle_export", "write what the peer lacks"),
+            ("import", "openline.cli.acting:bundle_import", "take a bundle of the peer"),
+        ),
+    ),
+    (
+        "route",
+        "the addresses of this party",
+        (
+            ("list", "openline.cli.acting:route_list", "addresses of both parties"),
+            ("add", "openline.cli.acting:route_add", "tell the peer one more address"),
+            ("remove", "openline.cli.acting:route_remove", "take one address back"),
+        ),
+    ),
+    (
+        "bench",
+        "measure",
+        (
+            ("line", "openline.cli.running:bench_line", "two nodes on this machine"),
+            ("record", "openline.cli.running:bench_record", "the record by itself"),
+        ),
+    ),
+)
+
+
+def make_app() -> App:
+    """The program with all its verbs."""
+    app = App(
+        name="openline",
+        help="The line that forces which do not trust each other keep open.",
+        version=__version__,
+    )
+    for name, target, text in COMMANDS:
+        app.command(target, name=name, help=text)
+    for group, text, verbs in GROUPS:
+        sub = App(name=group, help=text)
+        for name, target, words in verbs:
+            sub.command(target, name=name, help=words)
+        app.command(sub)
+    return app
+
+
+def main() -> None:
+    """Run one command; exit 0, 1 (refused or a failed check) or 2 (usage)."""
+    from openline.cli.output import USAGE, refusing
+
+    try:
+        with refusing():
+            make_app()(exit_on_error=False, print_error=True)
+    except CycloptsError:
+        sys.exit(USAGE)
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

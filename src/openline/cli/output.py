@@ -1,0 +1,64 @@
+"""How the command line speaks: results on stdout, refusals on stderr with rule and next step."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from openline.core.base.errors import Fault
+
+REFUSED, USAGE = 1, 2
+
+
+def show_json(value: Any) -> None:
+    """Print a value as JSON."""
+    print(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def say(text: str) -> None:
+    """Print a line for people."""
+    print(text)
+
+
+def refuse(fault: dict[str, str]) -> None:
+    """Print what went wrong, why, and the next step, and end with exit code 1."""
+    blame = {
+        "ours": "refused",
+        "peer": "the other party's node is at fault",
+        "disk": "our disk or record is damaged",
+        "world": "not possible now",
+    }.get(fault.get("blame", ""), "refused")
+    print(
+        f"openline: {blame}: {fault.get('what', '')} [{fault.get('clause', '')}]",
+        file=sys.stderr,
+    )
+    if fault.get("next"):
+        print(f"next step: {fault['next']}", file=sys.stderr)
+    sys.exit(REFUSED)
+
+
+@contextmanager
+def refusing() -> Iterator[None]:
+    """Turn every fault into a refusal; nothing that a person reads is a traceback."""
+    try:
+        yield
+    except Fault as fault:
+        refuse(fault.as_dict())
+    except BrokenPipeError:
+        sys.exit(REFUSED)
+    except OSError as fault:
+        what = (
+            f"{fault.strerror or fault}: {Path(fault.filename).name if fault.filename else ''}"
+        )
+        refuse(
+            {
+                "blame": "world",
+                "clause": "file",
+                "what": what,
+                "next": "Check the path and its rights.",
+            }
+        )

@@ -1,0 +1,65 @@
+"""Verbs that run something: a node, the demo, the simulation, the benchmarks."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from openline.cli.output import refusing
+from openline.core.base.errors import Refused
+
+Json = Annotated[bool, Parameter(name="--json", negative="")]
+
+
+def run(home: Path) -> None:
+    """Run the node of a home until Ctrl-C."""
+    with refusing():
+        if not __debug__:
+            raise Refused("run", "python -O takes the checks away", "Run without -O.")
+        from openline.runtime import service
+        from openline.shell import log, settings
+
+        log.start(settings.read(home).log_level)
+        try:
+            import uvloop
+
+            runner = asyncio.Runner(loop_factory=uvloop.new_event_loop)
+        except ImportError:
+            runner = asyncio.Runner()
+        with runner:
+            runner.run(service.serve(home))
+
+
+def demo(*, headless: bool = False, seed: int = 1) -> None:
+    """Two parties, Amber and Cobalt, on this machine: a story to follow, then to drive by hand."""
+    from openline.demo import story
+
+    sys.exit(story.run(headless=headless, seed=seed))
+
+
+def simulate(*, seeds: str, fault: str | None = None, json: Json = False) -> None:
+    """Two whole nodes in one deterministic world, a seed each; a failing seed prints itself."""
+    from openline.simulation import command
+
+    with refusing():
+        sys.exit(command.run(seeds, fault, json))
+
+
+def bench_line(*, json: Json = False) -> None:
+    """Measure two nodes on this machine, one talking to the other."""
+    from openline.bench import command
+
+    with refusing():
+        sys.exit(command.line(json))
+
+
+def bench_record(*, json: Json = False) -> None:
+    """Measure the record by itself: append, verify, prove."""
+    from openline.bench import command
+
+    with refusing():
+        sys.exit(command.record(json))

@@ -1,0 +1,93 @@
+"""Keys, signatures and the checks on them: the only importer of cryptography in the core.
+
+Ed25519 signing and all verification are pure functions. ML-DSA signing draws randomness, so the
+shell does it (`openline.shell.home`) and hands the result back as an event.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+
+import nacl.bindings as sodium
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric import ec, mldsa
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from cryptography.hazmat.primitives.hashes import SHA256
+
+ED25519_BYTES = 32
+MLDSA44_BYTES = 1312
+MLDSA65_BYTES = 1952
+XWING_BYTES = 1216
+SEED_BYTES = 32
+
+ED25519, MLDSA44, MLDSA65 = -19, -48, -49
+
+
+@functools.lru_cache(maxsize=256)
+def _expanded(seed: bytes) -> tuple[bytes, bytes]:
+    public, secret = sodium.crypto_sign_seed_keypair(seed)
+    return public, secret
+
+
+def ed25519_public(seed: bytes) -> bytes:
+    """The 32-byte public key of a 32-byte seed (RFC 8032)."""
+    return _expanded(seed)[0]
+
+
+def ed25519_sign(seed: bytes, message: bytes) -> bytes:
+    """The 64-byte deterministic signature (RFC 8032)."""
+    return sodium.crypto_sign(message, _expanded(seed)[1])[:64]
+
+
+def ed25519_verify(public: bytes, signature: bytes, message: bytes) -> bool:
+    """Whether the signature is good; libsodium also refuses small-order keys and S >= L."""
+    if len(public) != ED25519_BYTES or len(signature) != 64:
+        return False
+    try:
+        sodium.crypto_sign_open(signature + message, public)
+    except Exception:  # noqa: BLE001 # libsodium's one error; never a reason to unwind further
+        return False
+    return True
+
+
+def mldsa_verify(public: bytes, signature: bytes, message: bytes) -> bool:
+    """Whether an ML-DSA-44 or ML-DSA-65 signature with empty context is good (FIPS 204)."""
+    try:
+        if len(public) == MLDSA44_BYTES:
+            mldsa.MLDSA44PublicKey.from_public_bytes(public).verify(signature, message)
+        elif len(public) == MLDSA65_BYTES:
+            mldsa.MLDSA65PublicKey.from_public_bytes(public).verify(signature, message)
+        else:
+            return False
+    except (InvalidSignature, ValueError):
+        return False
+    return True
+
+
+def p256_verify(public: bytes, signature: bytes, message: bytes) -> bool:
+    """Whether a DER ECDSA P-256 SHA-256 signature is good; public is the uncompressed point."""
+    try:
+        key = ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), public)
+        key.verify(signature, message, ec.ECDSA(SHA256()))
+    except (InvalidSignature, ValueError):
+        return False
+    return True
+
+
+def is_prime_order(public: bytes) -> bool:
+    """Whether an Ed25519 key is a canonical point of the prime-order group [COD-7]."""
+    if len(public) != ED25519_BYTES:
+        return False
+    if not sodium.crypto_core_ed25519_is_valid_point(public):
+        return False
+    try:
+        Ed25519PublicKey.from_public_bytes(public)
+    except ValueError:
+        return False
+    return True
+
+
+def kid(public: bytes) -> bytes:
+    """The 4-byte key identifier of COD-5: a hint, never trusted."""
+    return hashlib.sha256(public).digest()[:4]

@@ -1,0 +1,1 @@
+"""What both parties agreed: the profile and the contents of items."""

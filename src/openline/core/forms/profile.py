@@ -1,0 +1,172 @@
+"""The profile of a line: every agreed setting, its default and its range (CER-11)."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from openline.core.base.codec import decode, encode
+from openline.core.base.errors import PeerFault, Refused
+from openline.core.base.names import ROLES, Precedence
+
+_LIST_MAX = 64
+
+
+class Setting(NamedTuple):
+    """One key: its default, how it is judged, and what it means."""
+
+    default: Any
+    low: int | None
+    high: int | None
+    meaning: str
+    form: str = "int"
+
+
+def _number(default: int, low: int, high: int, meaning: str) -> Setting:
+    return Setting(default, low, high, meaning)
+
+
+_ALL_FLASH = ["duty:FLASH", "watch-chief:FLASH"]
+
+SETTINGS: dict[str, Setting] = {
+    "checks.every_s": _number(3600, 0, 604_800, "seconds between checks; 0: only fixed times"),
+    "checks.times": Setting([], None, None, "fixed local times HH:MM", "times"),
+    "checks.zone_minutes": _number(0, -720, 840, "offset of local time from UTC, minutes"),
+    "checks.weekdays": Setting([1, 2, 3, 4, 5, 6, 7], 1, 7, "1 Monday to 7 Sunday", "days"),
+    "checks.grace_s": _number(300, 2, 3600, "seconds after which a check is missed"),
+    "checks.missed_to_silent": _number(3, 1, 24, "missed checks in a row to SILENT"),
+    "checks.words_refused": Setting([], None, None, "words no check text may hold", "words"),
+    "handling.flash_s": _number(600, 10, 86_400, "handling time of FLASH, seconds"),
+    "handling.immediate_s": _number(1800, 10, 86_400, "handling time of IMMEDIATE, seconds"),
+    "handling.priority_s": _number(10_800, 10, 604_800, "handling time of PRIORITY, seconds"),
+    "handling.routine_s": _number(21_600, 10, 604_800, "handling time of ROUTINE, seconds"),
+    "flash.characters_max": _number(600, 50, 8000, "length of a FLASH text, characters"),
+    "clock.show_ms": _number(2000, 100, 60_000, "clock offset that is shown, milliseconds"),
+    "clock.alarm_ms": _number(60_000, 1000, 86_400_000, "clock offset that alarms, ms"),
+    "send.message": Setting(
+        [*_ALL_FLASH, "staff:PRIORITY"], None, None, "who sends messages, up to what", "who"
+    ),
+    "send.stop": Setting(_ALL_FLASH, None, None, "who sends STOP", "who"),
+    "send.cancel": Setting(_ALL_FLASH, None, None, "who cancels, corrects, repeats", "who"),
+    "send.check": Setting(_ALL_FLASH, None, None, "who starts a check by a person", "who"),
+}
+
+
+def _refuse(key: str, why: str) -> Refused:
+    return Refused(
+        "CER-11",
+        f"profile: {key}: {why}",
+        "Mend the profile; `openline line profile` lists all keys.",
+    )
+
+
+def _check_who(key: str, value: Any) -> None:
+    for part in value:
+        role, _, precedence = part.partition(":") if type(part) is str else ("", "", "")
+        if role not in ROLES or precedence not in Precedence.__members__:
+            raise _refuse(key, f"{part!r} is not role:PRECEDENCE")
+
+
+def _check(key: str, value: Any) -> None:
+    setting = SETTINGS[key]
+    if setting.form == "int":
+        if type(value) is not int:
+            raise _refuse(key, "is not a whole number")
+        assert setting.low is not None
+        assert setting.high is not None
+        if not setting.low <= value <= setting.high:
+            raise _refuse(key, f"{value} is not within {setting.low}..{setting.high}")
+        return
+    if type(value) is not list or len(value) > _LIST_MAX:
+        raise _refuse(key, "is not a list of at most 64")
+    if setting.form == "times":
+        for part in value:
+            hour, _, minute = part.partition(":") if type(part) is str else ("", "", "")
+            if not (hour.isdigit() and minute.isdigit() and len(part) == 5):
+                raise _refuse(key, f"{part!r} is not HH:MM")
+            if int(hour) > 23 or int(minute) > 59:
+                raise _refuse(key, f"{part!r} is not a time of day")
+    elif setting.form == "days":
+        if not value or any(type(day) is not int or not 1 <= day <= 7 for day in value):
+            raise _refuse(key, "needs numbers from 1 (Monday) to 7")
+    elif setting.form == "who":
+        _check_who(key, value)
+    elif any(type(word) is not str or not 1 <= len(word) <= 60 for word in value):
+        raise _refuse(key, "needs words of 1 to 60 characters")
+
+
+class Profile:
+    """The settings of a line, all present and in range."""
+
+    def __init__(self, values: dict[str, Any]) -> None:
+        self._values = values
+        self.encoded = encode([[key, values[key]] for key in sorted(values)])
+
+    def __getitem__(self, key: str) -> Any:
+        return self._values[key]
+
+    def may_send(self, what: str, roles: tuple[str, ...], precedence: int) -> bool:
+        """Whether one of the roles may send at this precedence (R16); `what` as in send.*."""
+        for part in self._values[f"send.{what}"]:
+            role, _, highest = part.partition(":")
+            if role in roles and precedence <= Precedence[highest]:
+                return True
+        return False
+
+    def handling_ms(self, precedence: int) -> int:
+        """The handling time for a precedence, milliseconds [RCT-6]."""
+        name = Precedence(precedence).name.lower()
+        return int(self._values[f"handling.{name}_s"]) * 1000
+
+    def as_dict(self) -> dict[str, Any]:
+        """All settings, for people and for `--json`."""
+        return dict(self._values)
+
+
+def from_settings(given: dict[str, Any]) -> Profile:
+    """A profile from flat keys; what is not given takes its default.
+
+    Raises:
+        Refused: a key nobody knows, or a value out of its range.
+    """
+    for key in given:
+        if key not in SETTINGS:
+            raise _refuse(key, "nobody knows this key")
+    values = {key: given.get(key, setting.default) for key, setting in SETTINGS.items()}
+    for key, value in values.items():
+        _check(key, value)
+    if values["checks.every_s"] == 0 and not values["checks.times"]:
+        raise _refuse("checks.every_s", "0 needs fixed times in checks.times")
+    return Profile(values)
+
+
+def from_tables(tables: dict[str, Any]) -> Profile:
+    """A profile from the nested tables of a TOML file.
+
+    Raises:
+        Refused: as `from_settings`.
+    """
+    flat: dict[str, Any] = {}
+    for table, inner in tables.items():
+        if type(inner) is not dict:
+            raise _refuse(table, "nobody knows this key")
+        for key, value in inner.items():
+            flat[f"{table}.{key}"] = value
+    return from_settings(flat)
+
+
+def from_bytes(data: bytes) -> Profile:
+    """A profile as it stands in a genesis or an amendment.
+
+    Raises:
+        PeerFault: not the one form of CER-11.
+    """
+    pairs = decode(data)
+    if type(pairs) is not list or any(type(p) is not list or len(p) != 2 for p in pairs):
+        raise PeerFault("CER-11", "a profile of the wrong form")
+    try:
+        profile = from_settings(dict(pairs))
+    except (Refused, TypeError) as fault:
+        raise PeerFault("CER-11", str(fault)) from None
+    if profile.encoded != data:
+        raise PeerFault("CER-11", "a profile that is not in the one form, or lacks a key")
+    return profile

@@ -1,0 +1,1 @@
+"""The line: frames, sessions, delivery. It carries without reading."""

@@ -1,0 +1,1 @@
+"""The node: what officers do, decided one event at a time."""

@@ -1,0 +1,430 @@
+"""Sessions and what goes over them: hello, feeding by precedence, pings, re-sending (LIN-3 to LIN-13)."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from typing import Any
+
+from openline.core.base.codec import sha256
+from openline.core.base.errors import PeerFault
+from openline.core.line import frames
+from openline.core.line.outbox import URGENT_MAX
+from openline.core.line.session import (
+    PING_EVERY_MS,
+    SILENCE_MS_MAX,
+    UNSENT_BYTES_MAX,
+    Session,
+)
+from openline.core.node import proofs, resync
+from openline.core.node.effects import (
+    Close,
+    PutOffence,
+    PutPart,
+    PutSent,
+    Transmit,
+    TransmitPart,
+    TransmitStored,
+)
+from openline.core.node.ledger import Ledger
+from openline.core.node.state import Fresh, Light, Line, PeerState
+from openline.core.node.turn import Turn
+from openline.core.record.envelope import Head
+
+STALL_MS = 7000
+OFFSETS_MAX = 8
+WANT_ENTRIES_MAX = 512
+ENTRY_BYTES_ESTIMATE = 600
+PARTS_WANTED_MAX = 16
+
+
+class Carry:
+    """All sessions of a node."""
+
+    def __init__(self, lines: dict[bytes, Line], ledger: Ledger, sign_seed: bytes) -> None:
+        self._lines = lines
+        self._ledger = ledger
+        self._seed = sign_seed
+        self.sessions: dict[int, Session] = {}
+        self._sent: list[PutSent] = []
+        self._on_frame: dict[int, Callable[[Turn, Session, Line, list[Any]], None]] = {
+            frames.HELLO: self._hello,
+            frames.ENTRY: self._entry,
+            frames.BODY: self._part,
+            frames.WANT: self._want,
+            frames.CKPT: self._ckpt,
+            frames.PING: self._ping,
+            frames.BYE: self._bye,
+            frames.LIVE: self._live,
+        }
+
+    def open_sessions(self, line: Line) -> list[Session]:
+        """Sessions of a line that have said and heard HELLO, the freshest first."""
+        found = [
+            session
+            for session in self.sessions.values()
+            if session.is_open and session.genesis is line.genesis
+        ]
+        return sorted(
+            found, key=lambda session: (-(session.heard_mono_ms // STALL_MS), session.number)
+        )
+
+    def up(self, turn: Turn, session: Session, spki: bytes) -> None:
+        """A pinned session exists: find its line and say HELLO."""
+        fitting = [
+            line
+            for line in self._lines.values()
+            if line.genesis.parties[line.other()].node.tls_spki == spki
+        ]
+        if not fitting:
+            turn.put(Close(session.number, "no line with this peer"))
+            return
+        self.sessions[session.number] = session
+        if session.dialler or len(fitting) == 1:
+            self._say_hello(turn, session, fitting[0])
+
+    def _say_hello(self, turn: Turn, session: Session, line: Line) -> None:
+        data = session.hello(
+            line.genesis,
+            line.us,
+            self._seed,
+            turn.draw(frames.NONCE_BYTES),
+            line.heads(),
+            turn.now.mono_ms,
+        )
+        turn.put(Transmit(session.number, data))
+
+    def receive(self, turn: Turn, session: Session, data: bytes) -> None:
+        """Take bytes of a session; a fault of the peer ends it and is kept, never the node."""
+        try:
+            for frame in session.decoder.feed(data):
+                self._dispatch(turn, session, frame)
+                if session.number not in self.sessions:
+                    return
+        except PeerFault as fault:
+            self._offence(turn, session, fault)
+
+    def _dispatch(self, turn: Turn, session: Session, frame: list[Any]) -> None:
+        number = frame[0]
+        if not session.is_open and number not in (frames.HELLO, frames.BYE):
+            raise PeerFault("LIN-3", "a first frame that is not HELLO")
+        if session.genesis is None:
+            line = self._lines.get(frame[2]) if number == frames.HELLO else None
+            if line is None:
+                raise PeerFault("LIN-3", "a HELLO for a line that is not ours")
+            session.genesis, session.us = line.genesis, line.us
+        self._on_frame[number](turn, session, self._lines[session.genesis.line_id], frame)
+
+    def _offence(self, turn: Turn, session: Session, fault: PeerFault) -> None:
+        line = session.genesis.line_id if session.genesis else b""
+        turn.put(PutOffence(line, fault.clause, fault.evidence, turn.now.wall_ms))
+        turn.put(Transmit(session.number, frames.pack([frames.BYE, fault.clause])))
+        turn.put(Close(session.number, f"peer fault {fault.clause}"))
+        turn.alarm("peer_fault", fault.clause, why=fault.what, route=session.route)
+        self.down(turn, session.number)
+
+    def down(self, turn: Turn, number: int) -> None:
+        """A session ended: what was in flight on it alone goes again on another [LIN-11]."""
+        session = self.sessions.pop(number, None)
+        if session is None or session.genesis is None:
+            return
+        line = self._lines[session.genesis.line_id]
+        peer = line.peers[session.party]
+        for index in peer.outbox.lost(number):
+            meta = line.meta(line.us, index)
+            peer.outbox.put(index, meta.band if meta else 4)
+        if session.is_open:
+            turn.tell([{"event": "route_down", "line": line.id.hex(), "route": session.route}])
+
+    def _hello(self, turn: Turn, session: Session, line: Line, frame: list[Any]) -> None:
+        heads = session.take_hello(frame, turn.now.mono_ms)
+        if not session.said_hello:
+            self._say_hello(turn, session, line)
+        self._take_heads(turn, line, heads)
+        peer = line.peers[session.party]
+        for index in peer.outbox.start_again(line.logs[line.us].size):
+            meta = line.meta(line.us, index)
+            peer.outbox.put(index, meta.band if meta else 4)
+        if line.restored:
+            # Before the PING, so that its answer comes after all they hold of ours.
+            resync.want_own(turn, session, line)
+        self.send_ping(turn, session, line, answer=False)
+        for digest in list(line.awaiting):
+            self.want_part(turn, line, digest)
+        proofs.on_open(turn, session, line)
+        turn.tell([{"event": "route_up", "line": line.id.hex(), "route": session.route}])
+
+    def _take_heads(self, turn: Turn, line: Line, heads: list[Head]) -> None:
+        peer = line.peers[line.other()]
+        for head in heads:
+            if head.party == line.us:
+                peer.head_of_ours = head
+                held = line.logs[line.us].holds(head)
+                if held:
+                    peer.outbox.confirm(head.size)
+                elif held is None and head.generation >= line.logs[line.us].generation:
+                    line.restored = True
+                elif held is False:
+                    resync.forked_head(turn, self._ledger, line, head)
+            elif head.party == peer.party:
+                peer.head_of_theirs = head
+
+    def send_ping(self, turn: Turn, session: Session, line: Line, answer: bool) -> None:
+        """Send a PING: a fresh one, or the answer to theirs."""
+        nonce = None if answer else turn.draw(frames.NONCE_BYTES)
+        now = turn.now
+        data = session.ping(self._seed, nonce, now.wall_ms, now.mono_ms, line.heads())
+        turn.put(Transmit(session.number, data))
+
+    def _ping(self, turn: Turn, session: Session, line: Line, frame: list[Any]) -> None:
+        mono = turn.now.mono_ms
+        ping, sent = session.take_ping(frame, mono)
+        peer = line.peers[session.party]
+        peer.heard_mono_ms = mono
+        if sent is not None:
+            peer.echoed_mono_ms = max(sent, peer.echoed_mono_ms or sent)
+            round_trip = max(0, mono - sent - ping.held_ms)
+            offset = ping.t_ms + round_trip // 2 - turn.now.wall_ms
+            peer.offsets = [*peer.offsets[-(OFFSETS_MAX - 1) :], (round_trip, offset)]
+        self._take_heads(turn, line, ping.heads)
+        if sent is not None and line.restored:
+            resync.on_fresh_head(turn, self._ledger, session, line, frame)
+        if ping.nonce is not None:
+            self.send_ping(turn, session, line, answer=True)
+
+    def _entry(self, turn: Turn, session: Session, line: Line, frame: list[Any]) -> None:
+        _, party, data, body = frame
+        if party >= len(line.logs):
+            raise PeerFault("LIN-4", "an entry of a party that the line does not have")
+        session.heard_mono_ms = turn.now.mono_ms
+        if party == line.us:
+            resync.take_own(turn, self._ledger, session, line, data, body)
+            return
+        waiting_before = set(line.awaiting)
+        self._ledger.receive(turn, line, party, data, body)
+        for digest in set(line.awaiting) - waiting_before:
+            self.want_part(turn, line, digest)
+
+    def take_bundle(self, turn: Turn, line: Line, party: int, data: bytes) -> int:
+        """Take the frames of a bundle by the rules of a session; how many entries it held.
+
+        Raises:
+            PeerFault: a frame that breaks a clause; what came before it is kept.
+        """
+        found = frames.Decoder().feed(data)
+        entries = [frame for frame in found if frame[0] == frames.ENTRY]
+        for frame in entries:
+            if frame[1] == party:
+                self._ledger.receive(turn, line, party, frame[2], frame[3])
+        for frame in found:
+            if frame[0] == frames.BODY:
+                self._take_part(turn, line, frame)
+        return len(entries)
+
+    def want_part(self, turn: Turn, line: Line, digest: bytes) -> None:
+        """Ask for an attachment from where we have it [LIN-5]."""
+        sessions = self.open_sessions(line)
+        if sessions:
+            held, _ = line.attachments.get(digest, (0, -1))
+            frame = frames.pack([frames.WANT, frames.WANT_PART, digest, held])
+            turn.put(Transmit(sessions[0].number, frame))
+
+    def _part(self, turn: Turn, session: Session, line: Line, frame: list[Any]) -> None:
+        session.heard_mono_ms = turn.now.mono_ms
+        self._take_part(turn, line, frame)
+
+    def _take_part(self, turn: Turn, line: Line, frame: list[Any]) -> None:
+        _, digest, total, offset, data = frame
+        if digest not in line.awaiting:
+            return
+        held, _ = line.attachments.get(digest, (0, -1))
+        if offset != held or len(data) > frames.PART_BYTES_MAX or held + len(data) > total:
+            return  # a part from before a cut; the WANT that is under way brings the right one
+        if total != self._agreed_total(line, digest):
+            raise PeerFault("LIN-5", "an attachment of another size than its item says")
+        running = line.hashes.setdefault(digest, hashlib.sha256())
+        running.update(data)
+        turn.put(PutPart(line.id, digest, total, offset, data))
+        line.attachments[digest] = (held + len(data), total)
+        if held + len(data) == total:
+            del line.hashes[digest]
+            if running.digest() != digest:
+                line.attachments[digest] = (0, total)
+                raise PeerFault("ENV-8", "an attachment that is not the one its item names")
+            self._whole(turn, line, digest)
+
+    def _agreed_total(self, line: Line, digest: bytes) -> int:
+        for party, index in line.awaiting[digest]:
+            meta = line.meta(party, index)
+            item = line.items.get(meta.item) if meta and meta.item else None
+            for part in item.attachments if item else ():
+                if part[2] == digest:
+                    return part[1]
+        return -1
+
+    def _whole(self, turn: Turn, line: Line, digest: bytes) -> None:
+        turn.tell([{"event": "attachment", "sha256": digest.hex()}])
+        for party, index in line.awaiting.pop(digest):
+            meta = line.meta(party, index)
+            item = line.items.get(meta.item) if meta and meta.item else None
+            if item is None or party == line.us:
+                continue
+            if any(part[2] in line.awaiting for part in item.attachments):
+                continue
+            fresh = line.fresh.setdefault(party, Fresh())
+            if index < line.logs[party].size:
+                fresh.indices.append(index)
+            else:
+                fresh.early.append((index, line.logs[party].early[index]))
+
+    def _want(self, turn: Turn, session: Session, line: Line, frame: list[Any]) -> None:
+        if frame[1] == frames.WANT_PART:
+            session.parts[frame[2]] = frame[3]
+            while len(session.parts) > PARTS_WANTED_MAX:
+                del session.parts[next(iter(session.parts))]
+        elif frame[1] == frames.WANT_SUBTREE:
+            proofs.answer_subtree(turn, session, line, frame)
+        else:
+            _, _, party, generation, start, stop = frame
+            if party >= len(line.logs) or generation != line.logs[party].generation:
+                return
+            log = line.logs[party]
+            wanted = list(range(start, min(stop, start + WANT_ENTRIES_MAX, log.size)))
+            wanted += sorted(index for index in log.early if start <= index < stop)
+            asked = set(session.wanted)
+            for index in wanted[:WANT_ENTRIES_MAX]:
+                key = (party, generation, index)
+                if key not in line.damaged and key not in asked:
+                    session.wanted.append(key)
+            self._feed_wanted(turn, line, session)
+
+    def _ckpt(self, turn: Turn, session: Session, line: Line, frame: list[Any]) -> None:
+        proofs.receive(turn, session, line, frame)
+
+    def _bye(self, turn: Turn, session: Session, line: Line, frame: list[Any]) -> None:
+        turn.put(Close(session.number, "the peer said BYE"))
+        turn.tell([{"event": "bye", "clause": frame[1][:20], "route": session.route}])
+        self.down(turn, session.number)
+
+    def _live(self, turn: Turn, session: Session, line: Line, frame: list[Any]) -> None:
+        """Nothing in this release listens to LIVE; a consumer may come later [LIN-15]."""
+
+    def tick(self, turn: Turn) -> None:
+        """Once a second: pings, silence, entries that did not come."""
+        now = turn.now
+        for session in list(self.sessions.values()):
+            if now.mono_ms - session.heard_mono_ms > SILENCE_MS_MAX:
+                turn.put(Close(session.number, "nothing heard for 20 s"))
+                self.down(turn, session.number)
+            elif session.is_open and now.mono_ms - session.pinged_mono_ms >= PING_EVERY_MS:
+                assert session.genesis is not None
+                line = self._lines[session.genesis.line_id]
+                self.send_ping(turn, session, line, answer=False)
+        for line in self._lines.values():
+            self._want_missing(turn, line)
+        turn.effects.extend(self._sent)
+        self._sent = []
+
+    def _want_missing(self, turn: Turn, line: Line) -> None:
+        """Ask for entries the peer has and we lack, if none came since the last look."""
+        sessions = self.open_sessions(line)
+        if not sessions:
+            return
+        for party, peer in line.peers.items():
+            log, head = line.logs[party], peer.head_of_theirs
+            lacks = (
+                head is not None and head.generation == log.generation and head.size > log.size
+            )
+            if lacks and peer.wanted_size == log.size:
+                assert head is not None
+                stop = min([head.size, *log.early])
+                frame = [
+                    frames.WANT,
+                    frames.WANT_ENTRIES,
+                    party,
+                    log.generation,
+                    log.size,
+                    stop,
+                ]
+                turn.put(Transmit(sessions[0].number, frames.pack(frame)))
+            peer.wanted_size = log.size if lacks else -1
+        if line.restored:
+            resync.want_own(turn, sessions[0], line)
+        for party, generation, index in list(line.damaged)[:64]:
+            frame = [frames.WANT, frames.WANT_ENTRIES, party, generation, index, index + 1]
+            turn.put(Transmit(sessions[0].number, frames.pack(frame)))
+
+    def feed(self, turn: Turn) -> None:
+        """Give every line's sessions what they can take, the most urgent first [LIN-10]."""
+        for line in self._lines.values():
+            sessions = self.open_sessions(line)
+            if not sessions:
+                continue
+            for peer in line.peers.values():
+                self._feed_entries(turn, line, peer, sessions)
+            for session in sessions:
+                self._feed_wanted(turn, line, session)
+                self._feed_part(turn, line, session)
+
+    def _feed_entries(
+        self, turn: Turn, line: Line, peer: PeerState, sessions: list[Session]
+    ) -> None:
+        outbox = peer.outbox
+        while (band := outbox.next_band()) is not None:
+            targets = sessions if band <= URGENT_MAX else sessions[:1]
+            if band > URGENT_MAX and targets[0].unsent_bytes >= UNSENT_BYTES_MAX:
+                return
+            index = outbox.take([session.number for session in targets])
+            for session in targets:
+                self._transmit(turn, line, session, index)
+            self._light_sent(turn, line, index, targets[0].route)
+
+    def _transmit(self, turn: Turn, line: Line, session: Session, index: int) -> None:
+        generation = line.logs[line.us].generation
+        data = self._ledger.recent.get((line.id, generation, index))
+        if data is None:
+            turn.put(TransmitStored(session.number, line.id, line.us, generation, index))
+            session.unsent_bytes += ENTRY_BYTES_ESTIMATE
+        else:
+            turn.put(Transmit(session.number, data))
+            session.unsent_bytes += len(data)
+
+    def _light_sent(self, turn: Turn, line: Line, index: int, route: str) -> None:
+        meta = line.meta(line.us, index)
+        item = line.items.get(meta.item) if meta and meta.item else None
+        if item is None or "sent" in item.lights:
+            return
+        item.light("sent", Light(turn.now.wall_ms, route, "ours"))
+        self._sent.append(PutSent(line.id, item.generation, index, turn.now.wall_ms, route))
+
+    def _feed_wanted(self, turn: Turn, line: Line, session: Session) -> None:
+        """Entries the peer asked for by number, as far as the session takes them."""
+        while session.wanted and session.unsent_bytes < UNSENT_BYTES_MAX:
+            party, generation, index = session.wanted.popleft()
+            turn.put(TransmitStored(session.number, line.id, party, generation, index))
+            session.unsent_bytes += ENTRY_BYTES_ESTIMATE
+
+    def _feed_part(self, turn: Turn, line: Line, session: Session) -> None:
+        """One part of an attachment at a time, and only behind all entries."""
+        while session.parts and session.unsent_bytes < UNSENT_BYTES_MAX // 2:
+            digest = max(session.parts, key=lambda part: self._urgency(line, part))
+            offset = session.parts[digest]
+            held, total = line.attachments.get(digest, (0, -1))
+            length = min(frames.PART_BYTES_MAX, total - offset)
+            if held != total or (length <= 0 and total != 0):
+                del session.parts[digest]
+                continue
+            turn.put(TransmitPart(session.number, line.id, digest, total, offset, length))
+            session.unsent_bytes += length
+            if offset + length >= total:
+                del session.parts[digest]
+            else:
+                session.parts[digest] = offset + length
+
+    def _urgency(self, line: Line, digest: bytes) -> tuple[int, bytes]:
+        best = 0
+        for item in reversed(line.order):
+            if any(part[2] == digest for part in item.attachments):
+                best = max(best, item.precedence)
+                break
+        return best, sha256(digest)

@@ -1,0 +1,286 @@
+"""Entries going into the logs: our own, the peer's, and again at the start (REC-2 to REC-5)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from openline.core.base.codec import encode
+from openline.core.base.errors import PeerFault
+from openline.core.line.frames import entry_frame
+from openline.core.node import fold, generations
+from openline.core.node.effects import MendEntry, PutEntry, PutFork
+from openline.core.node.state import Fresh, Line, Meta
+from openline.core.node.turn import Turn
+from openline.core.record.envelope import (
+    Entry,
+    Envelope,
+    Kind,
+    body_matches,
+    commitment,
+    make_body,
+    open_entry,
+    read_entry,
+    seal,
+)
+from openline.core.record.log import Admission, Log, Verdict
+from openline.core.record.tree import leaf_hash
+
+RECENT_FRAMES_MAX = 1024
+FORK_VERSIONS_MAX = 64
+SALT = 16
+
+
+class Ledger:
+    """Writes entries of all lines of one node and numbers them in order of arrival."""
+
+    def __init__(self, sign_seed: bytes, next_seq: int) -> None:
+        self._seed = sign_seed
+        self._next_seq = next_seq
+        self.recent: dict[tuple[bytes, int, int], bytes] = {}
+
+    def _seq(self) -> int:
+        seq = self._next_seq
+        self._next_seq += 1
+        return seq
+
+    def append(self, turn: Turn, line: Line, kind: int, content: list[Any]) -> Entry:
+        """Sign and take an entry of the node itself."""
+        return self.append_body(
+            turn, line, kind, 0, make_body(turn.draw(SALT), encode(content))
+        )
+
+    def append_body(self, turn: Turn, line: Line, kind: int, flags: int, body: bytes) -> Entry:
+        """Sign and take an entry with a finished body; it goes to disk before any wire."""
+        assert not line.restored, "a restored node signs no place in its log [REC-10]"
+        log = line.logs[line.us]
+        heads = tuple(other.head() for other in line.logs if other.party != line.us)
+        envelope = Envelope(
+            log.size,
+            log.generation,
+            log.tree.root(),
+            heads,
+            max(turn.now.wall_ms, log.last_t_ms),
+            kind,
+            flags,
+            commitment(body),
+            len(body),
+        )
+        data = seal(self._seed, line.seals_for(line.us), envelope)
+        entry = Entry(line.us, data, leaf_hash(data), envelope)
+        self._take(turn, line, entry, body, early=False)
+        self._remember(line, entry, body)
+        return entry
+
+    def _remember(self, line: Line, entry: Entry, body: bytes) -> None:
+        key = (line.id, entry.envelope.generation, entry.envelope.index)
+        self.recent[key] = entry_frame(entry.party, entry.data, body)
+        if len(self.recent) > RECENT_FRAMES_MAX:
+            del self.recent[next(iter(self.recent))]
+
+    def _take(
+        self, turn: Turn, line: Line, entry: Entry, body: bytes | None, early: bool
+    ) -> None:
+        envelope, party = entry.envelope, entry.party
+        meta = Meta(self._seq(), envelope.index, envelope.kind, envelope.t_ms, turn.now.wall_ms)
+        turn.put(
+            PutEntry(
+                line.id,
+                meta.seq,
+                party,
+                envelope.generation,
+                envelope.index,
+                entry.data,
+                entry.leaf,
+                body,
+                meta.at_ms,
+                early,
+            )
+        )
+        turn.tell(place(line, entry, body, meta, early))
+        if party == line.us:
+            for peer in line.peers.values():
+                peer.outbox.put(envelope.index, meta.band)
+            _count_unproven(line, envelope)
+        else:
+            _note_fresh(line, entry, meta, early)
+
+    def receive(
+        self, turn: Turn, line: Line, party: int, data: bytes, body: bytes | None
+    ) -> None:
+        """Take an entry that came in, of whichever party.
+
+        Raises:
+            PeerFault: it is not authentic, or its body is not the one it commits to.
+        """
+        entry = read_entry(party, data)
+        log = line.logs[party]
+        if body is not None and not body_matches(entry, body):
+            raise PeerFault("ENV-3", "a body that the entry does not commit to", data)
+        if entry.envelope.generation != log.generation:
+            self._other_generation(turn, line, entry, body)
+            return
+        verdict = log.judge(entry)
+        if verdict.admission is Admission.DUPLICATE:
+            self._mend(turn, line, entry, body)
+            return
+        identity = line.genesis.parties[party]
+        open_entry(party, data, identity.node.sign_ed25519, line.seals_for(party))
+        if verdict.admission is Admission.FORK:
+            self.note_fork(turn, line, entry, verdict)
+            return
+        early = verdict.admission is Admission.EARLY or not self._heads_hold(turn, line, entry)
+        self._take(turn, line, entry, body, early)
+        if not early:
+            self.close_gap(turn, line, party)
+
+    def _heads_hold(self, turn: Turn, line: Line, entry: Entry) -> bool:
+        """Whether an entry's heads of our log are true; it waits if they show more than we have."""
+        if entry.party == line.us:
+            return True
+        for head in entry.envelope.heads:
+            if head.party != line.us:
+                continue
+            log = line.logs[line.us]
+            if head.generation < log.generation:
+                continue
+            held = log.holds(head)
+            if held is None:
+                turn.tell([{"event": "rolled_back", "line": line.id.hex(), "size": head.size}])
+                line.restored = True
+                return False
+            if not held:
+                verdict = Verdict(Admission.FORK, None, "it names another version of our log")
+                self.note_fork(turn, line, entry, verdict)
+        return True
+
+    def _other_generation(
+        self, turn: Turn, line: Line, entry: Entry, body: bytes | None
+    ) -> None:
+        log = line.logs[entry.party]
+        if entry.envelope.generation < log.generation:
+            return
+        identity = line.genesis.parties[entry.party]
+        aad = line.seals_for(entry.party)
+        open_entry(entry.party, entry.data, identity.node.sign_ed25519, aad)
+        starts = entry.envelope.index == 0 and entry.envelope.kind == Kind.GENERATION
+        if starts and body is not None:
+            generations.begin(turn, line, entry, body)
+            self._take(turn, line, entry, body, early=False)
+
+    def close_gap(self, turn: Turn, line: Line, party: int) -> None:
+        """Give early entries their place now that their predecessors are there [REC-3]."""
+        log = line.logs[party]
+        while log.size in log.early:
+            entry, body, meta = line.early[party].pop(log.size)
+            verdict = log.judge(entry)
+            if verdict.admission is not Admission.NEXT:
+                del log.early[entry.envelope.index]
+                self.note_fork(turn, line, entry, verdict)
+                return
+            envelope = entry.envelope
+            turn.put(
+                PutEntry(
+                    line.id,
+                    meta.seq,
+                    party,
+                    envelope.generation,
+                    envelope.index,
+                    entry.data,
+                    entry.leaf,
+                    body,
+                    meta.at_ms,
+                    early=False,
+                )
+            )
+            turn.tell(place(line, entry, body, meta, early=False))
+
+    def note_fork(self, turn: Turn, line: Line, entry: Entry, verdict: Verdict) -> None:
+        """Keep both signed versions, mark the line, tell the watch [REC-4]."""
+        if entry.leaf in line.fork_leaves:
+            return
+        line.forks += 1
+        if len(line.fork_leaves) < FORK_VERSIONS_MAX:
+            line.fork_leaves.add(entry.leaf)
+            envelope = entry.envelope
+            turn.put(
+                PutFork(
+                    line.id,
+                    entry.party,
+                    envelope.generation,
+                    envelope.index,
+                    verdict.held_leaf or b"",
+                    entry.data,
+                    turn.now.wall_ms,
+                )
+            )
+        turn.alarm(
+            "fork",
+            "REC-4",
+            party=line.name(entry.party),
+            index=entry.envelope.index,
+            why=verdict.why,
+        )
+
+    def _mend(self, turn: Turn, line: Line, entry: Entry, body: bytes | None) -> None:
+        envelope = entry.envelope
+        key = (entry.party, envelope.generation, envelope.index)
+        meta = line.meta(entry.party, envelope.index)
+        lacks_body = meta is not None and not meta.has_body and body is not None
+        if key not in line.damaged and not lacks_body:
+            return
+        if key in line.damaged and body is None:
+            return
+        turn.put(MendEntry(line.id, *key, entry.data, body))
+        line.damaged.pop(key, None)
+        turn.tell([{"event": "mended", "line": line.id.hex(), "index": envelope.index}])
+        if meta is not None and lacks_body:
+            meta.has_body = True
+            turn.tell(fold.apply(line, entry, body, meta))
+
+
+def place(line: Line, entry: Entry, body: bytes | None, meta: Meta, early: bool) -> fold.Told:
+    """Put an admitted entry where it belongs in memory and give it its effect."""
+    log: Log = line.logs[entry.party]
+    if early:
+        log.early[entry.envelope.index] = entry.leaf
+        line.early[entry.party][entry.envelope.index] = (entry, body, meta)
+    else:
+        log.append(entry)
+        line.metas[entry.party].append(meta)
+    told = fold.apply(line, entry, body, meta, early)
+    for item_file in _files(line, meta):
+        if not _is_whole(line, item_file):
+            waits = line.awaiting.setdefault(item_file, [])
+            if (entry.party, meta.index) not in waits:
+                waits.append((entry.party, meta.index))
+    return told
+
+
+def _files(line: Line, meta: Meta) -> list[bytes]:
+    item = line.items.get(meta.item) if meta.item else None
+    return [part[2] for part in item.attachments] if item else []
+
+
+def _is_whole(line: Line, sha256: bytes) -> bool:
+    held, total = line.attachments.get(sha256, (0, -1))
+    return held == total
+
+
+def _note_fresh(line: Line, entry: Entry, meta: Meta, early: bool) -> None:
+    if meta.kind == Kind.RCPT or not meta.has_body:
+        return
+    if any(not _is_whole(line, part) for part in _files(line, meta)):
+        return
+    fresh = line.fresh.setdefault(entry.party, Fresh())
+    if early:
+        fresh.early.append((meta.index, entry.leaf))
+    else:
+        fresh.indices.append(meta.index)
+
+
+def _count_unproven(line: Line, envelope: Envelope) -> None:
+    if envelope.kind == Kind.RCPT:
+        return
+    line.unproven += 1
+    if line.first_unproven_ms is None:
+        line.first_unproven_ms = envelope.t_ms

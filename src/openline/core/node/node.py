@@ -1,0 +1,364 @@
+"""The node: one event in, its effects out. The turn, and nothing else.
+
+`step` dispatches an event to the room that knows it, then calls the record and the line for that
+room. It has no clock, no randomness and touches nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from openline.core.base.errors import Damaged, Fault, PeerFault, Refused, Unavailable
+from openline.core.base.names import Mode, Now, Precedence, Series
+from openline.core.line import frames
+from openline.core.line.session import Session
+from openline.core.node import checks, desk, proofs, receipts, stops, waiting
+from openline.core.node.carry import Carry
+from openline.core.node.effects import Effect, Reply, SignHybrid, Transmit
+from openline.core.node.events import (
+    Event,
+    FoundDamaged,
+    Frames,
+    LinkData,
+    LinkDown,
+    LinkUp,
+    LinkWritable,
+    Signed,
+    Started,
+    Submit,
+    Tick,
+    TurnEnds,
+)
+from openline.core.node.ledger import Ledger
+from openline.core.node.state import Line
+from openline.core.node.turn import OfficerKey, Turn
+from openline.core.record.checkpoint import AAD_CHECKPOINT, AAD_COSIGNATURE
+from openline.core.record.envelope import Kind
+
+CLOCK_STEP_MS = 1000
+DISK_LOW_BYTES = 16 * 1024 * 1024
+
+
+class Node:
+    """One party's node with its lines."""
+
+    def __init__(
+        self,
+        sign_seed: bytes,
+        lines: list[Line],
+        officers: dict[str, OfficerKey],
+        next_seq: int,
+    ) -> None:
+        self.lines = {line.id: line for line in lines}
+        self.officers = officers
+        self.ledger = Ledger(sign_seed, next_seq)
+        self.carry = Carry(self.lines, self.ledger, sign_seed)
+        self.disk_is_low = False
+        self._stops = stops.Bucket()
+        self._last = Now(0, 0)
+        self._on: dict[type, Callable[[Any], list[Effect]]] = {
+            Started: self._started,
+            Tick: self._tick,
+            Submit: self._submit,
+            LinkUp: self._link_up,
+            LinkData: self._link_data,
+            LinkWritable: self._link_writable,
+            LinkDown: self._link_down,
+            Signed: self._signed,
+            Frames: self._frames,
+            FoundDamaged: self._found_damaged,
+            TurnEnds: self._turn_ends,
+        }
+
+    def step(self, event: Event) -> list[Effect]:
+        """What one event asks of the world; the node's memory is as if it were done."""
+        return self._on[type(event)](event)
+
+    def line_for(self, given: str | None) -> Line:
+        """The line an officer means: the only one, or by the beginning of its id.
+
+        Raises:
+            Refused: none, or several.
+        """
+        found = [line for line in self.lines.values() if line.id.hex().startswith(given or "")]
+        if len(found) == 1:
+            return found[0]
+        if not self.lines:
+            raise Refused(
+                "CER-7", "this node has no line yet", "Found one: `openline line propose`."
+            )
+        what = "no line begins so" if not found else "there are several lines"
+        raise Refused("CER-6", what, "Name one with --line; `openline status` lists them.")
+
+    def _started(self, event: Started) -> list[Effect]:
+        turn = Turn(event.now, event.entropy)
+        self._last = event.now
+        for line in self.lines.values():
+            line.restored = event.restored
+            line.started = event.now
+            if event.restored:
+                turn.alarm("restored", "REC-10", line=line.id.hex())
+        return turn.effects
+
+    def _tick(self, event: Tick) -> list[Effect]:
+        turn = Turn(event.now, event.entropy)
+        if event.free_bytes is not None:
+            low = event.free_bytes < DISK_LOW_BYTES
+            if low and not self.disk_is_low:
+                turn.alarm("disk_low", "REC-5", free_bytes=event.free_bytes)
+            self.disk_is_low = low
+        self._clock_step(turn)
+        self.carry.tick(turn)
+        for line in self.lines.values():
+            checks.tick(turn, self.ledger, line, self._last.wall_ms)
+            proofs.tick(turn, line)
+            waiting.breaches(turn, line)
+            waiting.clocks(turn, line)
+        for request, stop in self._stops.fold(event.now.mono_ms):
+            self._record_stop(turn, request, stop)
+        self._last = event.now
+        return self._follow(turn)
+
+    def _clock_step(self, turn: Turn) -> None:
+        """A clock that was set is an item: the signed times before and after mean other things."""
+        now, last = turn.now, self._last
+        step = (now.wall_ms - last.wall_ms) - (now.mono_ms - last.mono_ms)
+        if last.mono_ms and abs(step) >= CLOCK_STEP_MS:
+            turn.alarm("clock_step", "ENV-8", step_ms=step)
+            for line in self.lines.values():
+                if not line.restored:
+                    self.ledger.append(turn, line, Kind.CLOCK, [step])
+
+    def _submit(self, event: Submit) -> list[Effect]:
+        turn = Turn(event.now, event.entropy)
+        try:
+            self._act(turn, event)
+        except Fault as fault:
+            return [Reply(event.request, None, fault.as_dict())]
+        return self._follow(turn)
+
+    def _act(self, turn: Turn, event: Submit) -> None:
+        args, verb = event.args, event.verb
+        line = self.line_for(args.get("line"))
+        if verb == "check":
+            self._check(turn, event, line)
+        elif verb == "certify":
+            self._certify(turn, event, line)
+        elif verb == "remove-officer":
+            self._remove_officer(turn, event, line)
+        elif verb == "route":
+            self._refuse_unless_able(line, Kind.ROUTE)
+            self.ledger.append(turn, line, Kind.ROUTE, [args["addresses"]])
+            turn.answer(event.request, {"addresses": args["addresses"]})
+        elif verb == "checkpoint":
+            self._prove(turn, event, line)
+        elif verb == "compare":
+            self._ask_subtree(turn, event, line)
+        elif verb == "generation":
+            waiting.new_generation(turn, self.ledger, line, args["statement"])
+            turn.answer(event.request, {"generation": line.logs[line.us].generation})
+        elif verb == "send-stop":
+            self._send_stop(turn, event, line)
+        else:
+            self._officer_item(turn, event, line)
+
+    def _officer(self, args: dict[str, Any], line: Line, now_ms: int) -> OfficerKey:
+        name = str(args.get("as") or "")
+        posting = desk.find_posting(line, name, now_ms)
+        key = self.officers.get(posting.officer.hash.hex())
+        if key is None:
+            raise Refused(
+                "CER-9",
+                f"the key of {name!r} is not in this home",
+                "Add the officer with --local-key, or act from the officer's own console.",
+            )
+        return key
+
+    def _refuse_unless_able(self, line: Line, kind: int) -> None:
+        if self.disk_is_low and kind not in desk.RESERVED_KINDS:
+            raise Unavailable(
+                "REC-5",
+                "the disk is nearly full: only STOP, acknowledgements, answers, receipts, checks, "
+                "suspend and resume are taken",
+                "Free space on the disk of the home.",
+            )
+
+    def _officer_item(self, turn: Turn, event: Submit, line: Line) -> None:
+        officer = self._officer(event.args, line, turn.now.wall_ms)
+        draft = desk.decide(line, event.verb, event.args, officer, turn.now.wall_ms)
+        self._refuse_unless_able(line, draft.kind)
+        turn.answer(event.request, waiting.record(turn, self.ledger, line, draft))
+
+    def _send_stop(self, turn: Turn, event: Submit, line: Line) -> None:
+        officer = self._officer(event.args, line, turn.now.wall_ms)
+        desk.decide(line, "send-stop", event.args, officer, turn.now.wall_ms)
+        stop = stops.Stop(line.id, officer, dict(event.args))
+        if self._stops.admits(turn.now.mono_ms):
+            self._record_stop(turn, [event.request], stop)
+        else:
+            self._stops.keep(event.request, stop)
+
+    def _record_stop(self, turn: Turn, requests: list[int], stop: stops.Stop) -> None:
+        line = self.lines[stop.line]
+        try:
+            draft = desk.decide(line, "send-stop", stop.args, stop.officer, turn.now.wall_ms)
+            result = waiting.record(turn, self.ledger, line, draft)
+        except Fault as fault:
+            for request in requests:
+                turn.put(Reply(request, None, fault.as_dict()))
+            return
+        for request in requests:
+            turn.answer(request, result)
+
+    def _check(self, turn: Turn, event: Submit, line: Line) -> None:
+        if line.restored:
+            raise Unavailable(
+                "REC-10", "this node is not in step with the peer yet", "Wait, then try again."
+            )
+        if not event.args.get("as"):
+            leaf = checks.start(turn, self.ledger, line, None)
+            turn.answer(event.request, {"check": leaf.hex()})
+            return
+        officer = self._officer(event.args, line, turn.now.wall_ms)
+        posting = desk.find_posting(line, officer.name, turn.now.wall_ms)
+        if not line.profile.may_send("check", posting.officer.roles, 0):
+            raise Refused(
+                "CER-11", f"{officer.name!r} may not start a check", "Ask a duty officer."
+            )
+        content = checks.challenge(turn, line, None, officer.name)
+        content[1] = line.serials.get((line.us, int(Series.TEST)), 0) + 1
+        draft = desk.Draft(
+            int(Kind.CHECK), int(Mode.TEST), int(Precedence.ROUTINE), None, content, officer
+        )
+        result = waiting.record(turn, self.ledger, line, draft)
+        leaf = line.logs[line.us].tree.leaf(line.logs[line.us].size - 1)
+        turn.answer(event.request, {"check": leaf.hex(), **result})
+
+    def _certify(self, turn: Turn, event: Submit, line: Line) -> None:
+        """Officer certificates made by the home go into the logs of all lines."""
+        certificate = bytes.fromhex(event.args["certificate"])
+        for each in self.lines.values():
+            self._refuse_unless_able(each, Kind.CERT)
+            if each.restored:
+                raise Unavailable(
+                    "REC-10",
+                    "this node is not in step with the peer yet",
+                    "Wait, then try again.",
+                )
+        for each in self.lines.values():
+            self.ledger.append(turn, each, Kind.CERT, [certificate])
+        seed = event.args.get("seed")
+        if seed:
+            name = str(event.args["name"])
+            key = OfficerKey(name, bytes.fromhex(event.args["hash"]), bytes.fromhex(seed))
+            self.officers[event.args["hash"]] = key
+        turn.answer(event.request, {"officer": event.args["name"]})
+
+    def _remove_officer(self, turn: Turn, event: Submit, line: Line) -> None:
+        name = str(event.args.get("name") or "")
+        posting = desk.find_posting(line, name, turn.now.wall_ms)
+        if line.restored:
+            raise Unavailable(
+                "REC-10", "this node is not in step with the peer yet", "Wait, then try again."
+            )
+        for each in self.lines.values():
+            self.ledger.append(turn, each, Kind.REMOVE, [posting.officer.hash])
+        turn.answer(event.request, {"officer": name})
+
+    def _prove(self, turn: Turn, event: Submit, line: Line) -> None:
+        """Make what evidence needs: our checkpoint now, and ask the peer for its own."""
+        if not line.restored:
+            proofs.ask_own(turn, line)
+        sessions = self.carry.open_sessions(line)
+        for session in sessions[:1]:
+            for party in range(len(line.logs)):
+                proofs.ask_peer(turn, session, line, party, line.logs[party].size)
+        turn.answer(event.request, {"asked": bool(sessions)})
+
+    def _ask_subtree(self, turn: Turn, event: Submit, line: Line) -> None:
+        sessions = self.carry.open_sessions(line)
+        if not sessions:
+            raise Unavailable(
+                "R40", "the peer is not reachable now", "Compare the words by voice."
+            )
+        ask = [frames.WANT, frames.WANT_SUBTREE, *event.args["ask"]]
+        turn.put(Transmit(sessions[0].number, frames.pack(ask)))
+        turn.answer(event.request, {"asked": True})
+
+    def _link_up(self, event: LinkUp) -> list[Effect]:
+        turn = Turn(event.now, event.entropy)
+        session = Session(
+            event.session, event.exporter, event.dialler, event.route, event.now.mono_ms
+        )
+        self.carry.up(turn, session, event.spki)
+        return turn.effects
+
+    def _link_data(self, event: LinkData) -> list[Effect]:
+        turn = Turn(event.now, event.entropy)
+        session = self.carry.sessions.get(event.session)
+        if session is not None:
+            self.carry.receive(turn, session, event.data)
+        return self._follow(turn)
+
+    def _link_writable(self, event: LinkWritable) -> list[Effect]:
+        session = self.carry.sessions.get(event.session)
+        if session is not None:
+            session.unsent_bytes = event.unsent_bytes
+        return []
+
+    def _link_down(self, event: LinkDown) -> list[Effect]:
+        turn = Turn(event.now, b"")
+        self.carry.down(turn, event.session)
+        return turn.effects
+
+    def _signed(self, event: Signed) -> list[Effect]:
+        turn = Turn(event.now, b"")
+        line = self.lines.get(event.line)
+        if line is not None and event.aad in (AAD_CHECKPOINT, AAD_COSIGNATURE):
+            proofs.on_signed(turn, line, event, self.carry.open_sessions(line))
+        return turn.effects
+
+    def _frames(self, event: Frames) -> list[Effect]:
+        """A bundle: the same frames, received by the same rules as on a session [LIN-14]."""
+        turn = Turn(event.now, event.entropy)
+        line = self.lines[event.line]
+        try:
+            taken = self.carry.take_bundle(turn, line, event.party, event.data)
+        except PeerFault as fault:
+            # What came before the fault is authentic and stays.
+            turn.put(Reply(event.request, None, fault.as_dict()))
+            return self._follow(turn)
+        turn.answer(event.request, {"entries": taken})
+        return self._follow(turn)
+
+    def _found_damaged(self, event: FoundDamaged) -> list[Effect]:
+        turn = Turn(event.now, b"")
+        line = self.lines[event.line]
+        key = (event.party, event.generation, event.index)
+        if key not in line.damaged:
+            line.damaged[key] = event.what
+            fault = Damaged("REC-11", f"a stored {event.what} is not what it was")
+            turn.alarm("damaged", fault.clause, party=line.name(event.party), index=event.index)
+        return turn.effects
+
+    def _follow(self, turn: Turn) -> list[Effect]:
+        """Let the rooms go on from what this event put into the record."""
+        seen = 0
+        while seen < len(turn.effects):
+            effect = turn.effects[seen]
+            seen += 1
+            told = getattr(effect, "event", None)
+            if told and told.get("event") == "check" and not isinstance(effect, SignHybrid):
+                for line in self.lines.values():
+                    checks.go_on(turn, self.ledger, line, told)
+        return turn.effects
+
+    def _turn_ends(self, event: TurnEnds) -> list[Effect]:
+        turn = Turn(event.now, event.entropy)
+        for line in self.lines.values():
+            waiting.sign_waiting(turn, self.ledger, line, self.officers)
+            receipts.write(turn, self.ledger, line)
+            proofs.cosign_waiting(turn, line)
+        self.carry.feed(turn)
+        return turn.effects

@@ -1,0 +1,157 @@
+"""May this entry have its effect? The one gate, asked by the sender's node and by the receiver's.
+
+Every answer depends only on what stands in the record before the entry, so that both sides reach
+the same one (ENV-9, CER-10, RCT-9).
+"""
+
+from __future__ import annotations
+
+from openline.core.base.names import Mode, Precedence, Series
+from openline.core.forms import contents
+from openline.core.node.state import Delegation, Line, Posting, Suspension
+from openline.core.record import act as acts
+from openline.core.record.act import DELEGATION_MS_MAX, MAY_SEND, Act
+from openline.core.record.envelope import Envelope, Kind
+
+_PROFILE_KEY = {
+    Kind.MESSAGE: "message",
+    Kind.STOP: "stop",
+    Kind.CANCEL: "cancel",
+    Kind.CORRECT: "cancel",
+    Kind.REPEAT: "cancel",
+    Kind.CHECK: "check",
+}
+_SERVICE = frozenset(
+    {Kind.SUSPEND, Kind.RESUME, Kind.AMEND, Kind.ACCEPT, Kind.DELEGATE, Kind.UNDELEGATE}
+)
+
+
+def series_of(kind: int, mode: int) -> Series:
+    """The series an item takes its serial from [RCT-7]."""
+    if kind in _SERVICE:
+        return Series.SERVICE
+    if kind == Kind.CHECK or mode == Mode.TEST:
+        return Series.TEST
+    return Series.EXERCISE if mode == Mode.EXERCISE else Series.OPERATIONAL
+
+
+def knows(envelope: Envelope, suspension: Suspension) -> bool:
+    """Whether the author's heads prove that he had got the suspension."""
+    return any(
+        head.party == suspension.by
+        and head.generation == suspension.generation
+        and head.size > suspension.index
+        for head in envelope.heads
+    )
+
+
+def _resumed_for(party: int, envelope: Envelope, suspension: Suspension) -> bool:
+    if suspension.resumed_at is None or envelope.t_ms < suspension.resumed_from_ms:
+        return False
+    if party == suspension.by:
+        return envelope.index > suspension.resumed_at
+    return any(
+        head.party == suspension.by and head.size > suspension.resumed_at
+        for head in envelope.heads
+    )
+
+
+def suspension_on(line: Line, party: int, envelope: Envelope) -> Suspension | None:
+    """The suspension that voids an entry, if there is one [RCT-9]."""
+    for suspension in line.suspensions:
+        if suspension.kind != envelope.kind or envelope.t_ms < suspension.from_ms:
+            continue
+        if party == suspension.by:
+            known = suspension.index < envelope.index
+        else:
+            known = knows(envelope, suspension)
+        if known and not _resumed_for(party, envelope, suspension):
+            return suspension
+    return None
+
+
+def active_suspensions(line: Line, now_ms: int) -> list[Suspension]:
+    """What is suspended now, as far as this node knows."""
+    return [
+        suspension
+        for suspension in line.suspensions
+        if suspension.resumed_at is None or now_ms < suspension.resumed_from_ms
+    ]
+
+
+def session_key(line: Line, party: int, envelope: Envelope, act: Act) -> bytes | None:
+    """The key of the delegation that an item's signature names, if it is valid there [ENV-7]."""
+    signature = act.signature
+    if len(signature) != 3 or signature[0] != 2 or envelope.kind in acts.SESSION_NEVER:
+        return None
+    found: Delegation | None = line.delegations.get(signature[1])
+    if found is None or found.author != party or found.generation != envelope.generation:
+        return None
+    if found.cert_ref != act.cert_ref or not found.index < envelope.index:
+        return None
+    if found.ended_at is not None and found.ended_at < envelope.index:
+        return None
+    return found.key if envelope.t_ms <= found.until_ms else None
+
+
+def _posting_is_valid(posting: Posting, envelope: Envelope) -> bool:
+    officer = posting.officer
+    if posting.generation == envelope.generation and posting.index >= envelope.index:
+        return False
+    if posting.removed_at is not None and posting.removed_at < envelope.index:
+        return False
+    if envelope.t_ms < officer.not_before_ms:
+        return False
+    return officer.not_after_ms is None or envelope.t_ms <= officer.not_after_ms
+
+
+def _rule_of_kind(line: Line, party: int, envelope: Envelope, act: Act) -> str | None:
+    kind = envelope.kind
+    if kind == Kind.DELEGATE and act.content[1] - envelope.t_ms > DELEGATION_MS_MAX:
+        return "ENV-8"
+    if kind == Kind.CHECK and act.mode != Mode.TEST:
+        return "RCT-8"
+    if kind in (Kind.ACK, Kind.ANSWER) and act.reference is not None:
+        about = line.items.get(act.reference)
+        if about is not None and about.author == party:
+            return "RCT-5"
+    if kind == Kind.RESUME and not any(
+        suspension.by == party and suspension.kind in act.content[0]
+        for suspension in line.suspensions
+    ):
+        return "RCT-9"
+    if kind in (Kind.ACCEPT, Kind.AMEND) and act.mode != Mode.REAL:
+        return "RCT-12"
+    return None
+
+
+def void_clause(
+    line: Line, party: int, envelope: Envelope, act: Act, item: bytes, posting: Posting | None
+) -> str | None:
+    """The clause by which an officer's entry has no effect, None if it has [ENV-9]."""
+    kind = envelope.kind
+    if kind not in MAY_SEND:
+        return "ENV-8"
+    if posting is None or not _posting_is_valid(posting, envelope):
+        return "CER-9"
+    if not MAY_SEND[kind] & set(posting.officer.roles):
+        return "CER-10"
+    well_formed = kind == Kind.CHECK or contents.is_well_formed(
+        kind, act.content, act.reference
+    )
+    if not well_formed:
+        return "ENV-9"
+    if series_of(kind, act.mode) != act.series:
+        return "RCT-7"
+    key = session_key(line, party, envelope, act)
+    if not acts.signature_is_good(posting.officer, act.signature, item, key):
+        return "ENV-7"
+    what = _PROFILE_KEY.get(Kind(kind))
+    if what and not line.profile.may_send(what, posting.officer.roles, act.precedence):
+        return "CER-11"
+    is_flash = act.precedence == Precedence.FLASH and kind == Kind.MESSAGE
+    if is_flash and len(act.content[1]) > line.profile["flash.characters_max"]:
+        return "ENV-4"
+    if suspension_on(line, party, envelope) is not None:
+        return "RCT-9"
+    return _rule_of_kind(line, party, envelope, act)

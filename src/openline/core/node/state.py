@@ -1,0 +1,239 @@
+"""The node's memory: what a fold of the record leaves. Nothing here is told to it otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from openline.core.base.names import LIGHTS, Now
+from openline.core.forms.profile import Profile
+from openline.core.line.outbox import Outbox
+from openline.core.record.act import Officer
+from openline.core.record.checkpoint import Checkpoint
+from openline.core.record.envelope import Entry, Head
+from openline.core.record.genesis import Genesis
+from openline.core.record.log import Log
+
+
+@dataclass(slots=True)
+class Light:
+    """One lit light: when, by whom, and whose clock says so (ours or theirs)."""
+
+    at_ms: int
+    by: str
+    clock: str
+
+    def as_dict(self) -> dict[str, Any]:
+        """As the contract shows it."""
+        return {"at": self.at_ms, "by": self.by, "clock": self.clock}
+
+
+@dataclass(slots=True)
+class Meta:
+    """What is remembered of every entry without its bytes."""
+
+    seq: int
+    index: int
+    kind: int
+    t_ms: int
+    at_ms: int
+    item: bytes | None = None
+    has_body: bool = True
+    band: int = 4
+
+
+@dataclass(slots=True)
+class Item:
+    """An officer's item, or a check, as the fold knows it; its text stays in the store."""
+
+    id: bytes
+    seq: int
+    author: int
+    generation: int
+    index: int
+    kind: int
+    t_ms: int
+    at_ms: int
+    officer: str = ""
+    cert_ref: bytes = b""
+    mode: int = 0
+    precedence: int = 0
+    reference: bytes | None = None
+    serial: int | None = None
+    series: int = 0
+    signed: bool = True
+    void: str | None = None
+    crossed: bool = False
+    cancelled: bytes | None = None
+    corrected: bytes | None = None
+    attachments: tuple[tuple[str, int, bytes], ...] = ()
+    lights: dict[str, Light] = field(default_factory=dict)
+    meanings: list[tuple[str, str, int]] = field(default_factory=list)
+    breach_told: bool = False
+    held_entry: tuple[int, int] | None = None  # (generation, index) of the receipt
+
+    def light(self, name: str, light: Light) -> bool:
+        """Light a light once; whether it is new."""
+        assert name in LIGHTS
+        if name in self.lights:
+            return False
+        self.lights[name] = light
+        return True
+
+
+@dataclass(slots=True)
+class Posting:
+    """An officer's certificate in a log: from which index, and to which."""
+
+    officer: Officer
+    index: int
+    generation: int
+    removed_at: int | None = None
+
+
+@dataclass(slots=True)
+class Delegation:
+    """A session key for the length of a watch [ENV-7]."""
+
+    author: int
+    generation: int
+    index: int
+    cert_ref: bytes
+    key: bytes
+    t_ms: int
+    until_ms: int
+    ended_at: int | None = None
+
+
+@dataclass(slots=True)
+class Suspension:
+    """A suspended kind: by whom, from which entry and time, resumed where [RCT-9]."""
+
+    kind: int
+    by: int
+    generation: int
+    index: int
+    from_ms: int
+    officer: str
+    resumed_at: int | None = None
+    resumed_from_ms: int = 0
+
+
+@dataclass(slots=True)
+class Check:
+    """A line check under way or completed [RCT-8]; times in ms UTC."""
+
+    leaf: bytes
+    starter: int
+    serial: int
+    due_ms: int | None
+    started_ms: int
+    by: str
+    cut: tuple[Head, ...]
+    text: str
+    answered_ms: int | None = None
+    answered_by: str = ""
+    completed: bool = False
+    round_trip_ms: int | None = None
+    route: str = ""
+
+
+@dataclass(slots=True)
+class PeerState:
+    """What the line knows of one peer beyond the record: proofs, clock, sessions."""
+
+    party: int
+    outbox: Outbox = field(default_factory=Outbox)
+    echoed_mono_ms: int | None = None
+    heard_mono_ms: int | None = None
+    offsets: list[tuple[int, int]] = field(default_factory=list)  # (round trip, offset), ms
+    head_of_ours: Head | None = None
+    head_of_theirs: Head | None = None
+    wanted_size: int = -1
+    state_told: str = ""
+    clock_told: bool = False
+
+    def clock_offset_ms(self) -> int | None:
+        """Their clock minus ours by the quickest of the last PINGs; None if unknown."""
+        return min(self.offsets)[1] if self.offsets else None
+
+
+@dataclass(slots=True)
+class Fresh:
+    """What came in durably this turn and wants a receipt: indices by peer and generation."""
+
+    indices: list[int] = field(default_factory=list)
+    early: list[tuple[int, bytes]] = field(default_factory=list)
+
+
+class Line:
+    """One line: its agreement, its logs, and everything folded from them."""
+
+    def __init__(self, genesis: Genesis, us: int, profile: Profile) -> None:
+        self.genesis = genesis
+        self.id = genesis.line_id
+        self.us = us
+        self.profile = profile
+        self.logs = [Log(party) for party in range(len(genesis.parties))]
+        self.metas: list[list[Meta]] = [[] for _ in genesis.parties]
+        self.early: list[dict[int, tuple[Entry, bytes | None, Meta]]] = [
+            {} for _ in genesis.parties
+        ]
+        self.past: list[list[tuple[Log, list[Meta]]]] = [[] for _ in genesis.parties]
+        self.items: dict[bytes, Item] = {}
+        self.order: list[Item] = []
+        self.postings: list[dict[bytes, Posting]] = [{} for _ in genesis.parties]
+        self.delegations: dict[bytes, Delegation] = {}
+        self.serials: dict[tuple[int, int], int] = {}
+        self.missing: dict[tuple[int, int], set[int]] = {}
+        self.suspensions: list[Suspension] = []
+        self.checks: dict[bytes, Check] = {}
+        self.last_check: Check | None = None
+        self.human_checks = 0
+        self.machine_checks = 0
+        self.routes: list[tuple[str, ...]] = [() for _ in genesis.parties]
+        self.peers = {
+            party: PeerState(party) for party in range(len(genesis.parties)) if party != us
+        }
+        self.checkpoints: dict[tuple[int, int], Checkpoint] = {}
+        self.cosigned: dict[int, int] = {}  # author -> size cosigned by the other party
+        self.cosign_wanted: dict[int, bytes] = {}
+        self.asked_sizes: dict[int, int] = {}
+        self.first_unproven_ms: int | None = None
+        self.unproven = 0
+        self.forks = 0
+        self.fork_leaves: set[bytes] = set()
+        self.damaged: dict[tuple[int, int, int], str] = {}
+        self.awaiting: dict[bytes, list[tuple[int, int]]] = {}  # sha256 -> (party, index)
+        self.attachments: dict[bytes, tuple[int, int]] = {}  # sha256 -> (held, total)
+        self.hashes: dict[bytes, Any] = {}  # sha256 -> the running hash of what is held
+        self.fresh: dict[int, Fresh] = {}
+        self.waiting: list[tuple[bytes, list[Any]]] = []
+        self.restored = False
+        self.started = Now(0, 0)
+        self.missed_told = 0
+        self.amendments: dict[bytes, tuple[int, bytes]] = {}
+
+    def name(self, party: int) -> str:
+        """The name of a party."""
+        return self.genesis.parties[party].name
+
+    def other(self) -> int:
+        """The party number of the peer (suite 1 has two parties)."""
+        return 1 - self.us
+
+    def seals_for(self, party: int) -> bytes:
+        """External data of that party's entries."""
+        return self.genesis.aad(party)
+
+    def meta(self, party: int, index: int) -> Meta | None:
+        """The entry at an index of the current generation, gapless or early."""
+        metas = self.metas[party]
+        if index < len(metas):
+            return metas[index]
+        early = self.early[party].get(index)
+        return early[2] if early else None
+
+    def heads(self) -> list[Head]:
+        """The heads of all logs as held here, ascending."""
+        return [log.head() for log in self.logs]

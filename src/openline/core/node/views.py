@@ -1,0 +1,303 @@
+"""What a node shows of its memory: `items` and `status` in the shape of the contract."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from openline.core.base.codec import decode
+from openline.core.base.names import LIGHTS, Mode, Now, Precedence, Series
+from openline.core.forms import contents
+from openline.core.node import checks, roles, waiting
+from openline.core.node.state import Item, Line, Meta, PeerState
+from openline.core.record import act as acts
+from openline.core.record.envelope import KIND_NAMES, SALT_BYTES, Kind
+
+OFFICERS_KINDS = frozenset(
+    {
+        Kind.MESSAGE,
+        Kind.STOP,
+        Kind.NOTICE,
+        Kind.CANCEL,
+        Kind.CORRECT,
+        Kind.REPEAT,
+        Kind.SUSPEND,
+        Kind.RESUME,
+    }
+)
+PROOF_MS_MAX = 20_000
+BodyOf = Callable[[Line, int, int, int], bytes | None]
+
+
+def content_of(item: Item, body: bytes | None) -> list[Any] | None:
+    """The content of an officer's item from its body, None if it is not to be had."""
+    if body is None:
+        return None
+    return acts.parse_act(body[:SALT_BYTES], decode(body[SALT_BYTES:])).content
+
+
+def _detail(item: Item, content: list[Any] | None) -> dict[str, Any]:
+    out: dict[str, Any] = {}
+    if content is None:
+        return out
+    if item.kind in (Kind.MESSAGE, Kind.STOP, Kind.CANCEL, Kind.CORRECT):
+        out["language"] = content[0]
+    if item.kind == Kind.STOP:
+        position = content[2]
+        out["count"] = content[3]
+        out["position"] = (
+            {
+                "latitude": position[0] / 1e7,
+                "longitude": position[1] / 1e7,
+                "typed": position[2],
+            }
+            if position
+            else None
+        )
+    if item.kind in (Kind.SUSPEND, Kind.RESUME):
+        out["scope"] = [KIND_NAMES[kind] for kind in content[0]]
+        out["from"] = content[1]
+    if item.kind == Kind.REPEAT:
+        out["repeats"] = content[0] == 1
+    return out
+
+
+def item_view(line: Line, item: Item, body: bytes | None, now_ms: int) -> dict[str, Any]:
+    """One item as `items --json` gives it."""
+    lights = {
+        name: None if name not in item.lights else item.lights[name].as_dict()
+        for name in LIGHTS
+    }
+    receipts = [
+        {
+            "party": line.name(1 - item.author),
+            "light": name,
+            "at": light.at_ms,
+            "by": light.by,
+            "clock": light.clock,
+        }
+        for name, light in item.lights.items()
+        if name not in ("recorded", "sent")
+    ]
+    try:
+        content = content_of(item, body)
+    except Exception:  # noqa: BLE001 # a void item may hold anything; it is shown without its content
+        content = None
+    good = content is not None and contents.is_well_formed(item.kind, content, item.reference)
+    return {
+        "id": item.id.hex(),
+        "seq": item.seq or None,
+        "line": line.id.hex(),
+        "author": line.name(item.author),
+        "officer": item.officer,
+        "serial": item.serial,
+        "series": Series(item.series).name.lower(),
+        "kind": KIND_NAMES.get(item.kind, str(item.kind)),
+        "mode": Mode(item.mode).name,
+        "precedence": Precedence(item.precedence).name,
+        "at": item.t_ms,
+        "arrived": item.at_ms,
+        "text": contents.text_of(item.kind, content or []) if good else None,
+        "reference": item.reference.hex() if item.reference else None,
+        "attachments": [
+            {"name": p[0], "bytes": p[1], "sha256": p[2].hex()} for p in item.attachments
+        ],
+        "lights": lights,
+        "receipts": receipts,
+        "answers": [{"meaning": m, "by": by, "at": at} for m, by, at in item.meanings],
+        "signed": item.signed,
+        "void": item.void,
+        "crossed": item.crossed,
+        "cancelled": item.cancelled.hex() if item.cancelled else None,
+        "corrected": item.corrected.hex() if item.corrected else None,
+        "breach": waiting.is_breach(line, item, now_ms),
+        **_detail(item, content if good else None),
+    }
+
+
+def items(
+    line: Line, body_of: BodyOf, now_ms: int, since: int = 0, every: bool = False
+) -> list[dict[str, Any]]:
+    """Officers' items of a line in order of arrival, and with `every` all other entries too."""
+    shown: list[tuple[int, dict[str, Any]]] = []
+    for item in line.order:
+        if item.seq > since and (every or item.kind in OFFICERS_KINDS):
+            body = body_of(line, item.author, item.generation, item.index)
+            shown.append((item.seq, item_view(line, item, body, now_ms)))
+    if every:
+        shown += _other_entries(line, since)
+        shown += _checkpoints(line)
+    shown.sort(key=lambda pair: pair[0])
+    out = [view for _, view in shown]
+    for item_id, kept in line.waiting:
+        view = item_view(line, waiting.waiting_item(line, item_id, kept), None, now_ms)
+        view["text"] = contents.text_of(kept[0], kept[6])
+        out.append(view)
+    return out
+
+
+def _other_entries(line: Line, since: int) -> list[tuple[int, dict[str, Any]]]:
+    return [
+        (meta.seq, _entry_view(line, party, meta))
+        for party, metas in enumerate(line.metas)
+        for meta in metas
+        if meta.item is None and meta.seq > since
+    ]
+
+
+def _entry_view(line: Line, party: int, meta: Meta) -> dict[str, Any]:
+    return {
+        "id": line.logs[party].tree.leaf(meta.index).hex(),
+        "seq": meta.seq,
+        "line": line.id.hex(),
+        "author": line.name(party),
+        "officer": None,
+        "kind": KIND_NAMES.get(meta.kind, str(meta.kind)),
+        "at": meta.t_ms,
+        "arrived": meta.at_ms,
+        "serial": None,
+        "lights": {},
+        "receipts": [],
+        "signed": True,
+        "void": None,
+    }
+
+
+def _checkpoints(line: Line) -> list[tuple[int, dict[str, Any]]]:
+    return [
+        (
+            2**62,
+            {
+                "id": found.root.hex(),
+                "seq": None,
+                "line": line.id.hex(),
+                "author": line.name(party),
+                "officer": None,
+                "kind": "checkpoint",
+                "at": found.t_ms,
+                "size": found.size,
+                "cosigned": line.cosigned.get(party, 0) >= found.size,
+                "signed": True,
+                "void": None,
+            },
+        )
+        for (party, _), found in sorted(line.checkpoints.items())
+    ]
+
+
+def direction(proved_mono_ms: int | None, mono_ms: int) -> bool | None:
+    """Whether a direction works: null if it was never proved."""
+    if proved_mono_ms is None:
+        return None
+    return mono_ms - proved_mono_ms <= PROOF_MS_MAX
+
+
+def peer_state(line: Line, peer: PeerState, now: Now) -> str:
+    """both_ways, one_way, down or silent [LIN-13]."""
+    if checks.is_silent(line, now.wall_ms):
+        return "silent"
+    to_them = direction(peer.echoed_mono_ms, now.mono_ms)
+    from_them = direction(peer.heard_mono_ms, now.mono_ms)
+    if to_them and from_them:
+        return "both_ways"
+    return "one_way" if to_them or from_them else "down"
+
+
+def _readings(line: Line, now: Now, routes: list[str], disk_is_low: bool) -> dict[str, Any]:
+    """The three readings of a silence, side by side (R07)."""
+    return {
+        "our_side": "disk nearly full" if disk_is_low else "healthy",
+        "path": "open" if routes else "no route is open",
+        "peer": "checks missed" if checks.missed(line, now.wall_ms) else "answers checks",
+    }
+
+
+def _peer(
+    line: Line, peer: PeerState, now: Now, routes: list[str], low: bool
+) -> dict[str, Any]:
+    proofs_at = [at for at in (peer.echoed_mono_ms, peer.heard_mono_ms) if at is not None]
+    return {
+        "party": line.name(peer.party),
+        "state": peer_state(line, peer, now),
+        "to_them": direction(peer.echoed_mono_ms, now.mono_ms),
+        "from_them": direction(peer.heard_mono_ms, now.mono_ms),
+        "age_ms": now.mono_ms - min(proofs_at) if len(proofs_at) == 2 else None,
+        "clock_offset_ms": peer.clock_offset_ms(),
+        "routes": routes,
+        "waiting": len(peer.outbox),
+        "readings": _readings(line, now, routes, low),
+    }
+
+
+def gaps(line: Line) -> list[dict[str, Any]]:
+    """Serials of the peers that are known to exist and are not here (R28)."""
+    found = []
+    for (party, series), missing in sorted(line.missing.items()):
+        if missing:
+            found.append(
+                {
+                    "party": line.name(party),
+                    "series": Series(series).name.lower(),
+                    "serials": sorted(missing)[:64],
+                    "count": len(missing),
+                }
+            )
+    return found
+
+
+def unproven(line: Line, now_ms: int) -> dict[str, Any] | None:
+    """Our entries that no cosigned checkpoint covers: count and age of the oldest, None if all are."""
+    cosigned = line.cosigned.get(line.us, 0)
+    metas = [meta for meta in line.metas[line.us][cosigned:] if meta.kind != Kind.RCPT]
+    if not metas:
+        return None
+    return {"entries": len(metas), "age_ms": max(0, now_ms - metas[0].t_ms)}
+
+
+def line_view(
+    line: Line, now: Now, routes: list[str], disk_is_low: bool = False
+) -> dict[str, Any]:
+    """One line as `status` gives it; `routes` are the open ones, the one in use first."""
+    peers = [_peer(line, peer, now, routes, disk_is_low) for peer in line.peers.values()]
+    return {
+        "id": line.id.hex(),
+        "state": peers[0]["state"],
+        "broken_record": line.forks > 0,
+        "restored": line.restored,
+        "suspended": [
+            {
+                "kind": KIND_NAMES[part.kind],
+                "by": line.name(part.by),
+                "since": part.from_ms,
+                "officer": part.officer,
+            }
+            for part in roles.active_suspensions(line, now.wall_ms)
+        ],
+        "peers": peers,
+        "last_check": checks.describe(line.last_check, line),
+        "next_check": checks.next_due(line, now.wall_ms),
+        "checks": {
+            "machine": line.machine_checks,
+            "human": line.human_checks,
+            "missed": checks.missed(line, now.wall_ms),
+        },
+        "gaps": gaps(line),
+        "generation": line.logs[line.us].generation,
+        "unsigned": len(line.waiting),
+    }
+
+
+def record_view(lines: list[Line], now_ms: int, scrub: dict[str, Any] | None) -> dict[str, Any]:
+    """The `record` part of `status`."""
+    waits = [part for line in lines if (part := unproven(line, now_ms))]
+    oldest = max((part["age_ms"] for part in waits), default=0)
+    return {
+        "ok": all(not line.forks and not line.damaged for line in lines),
+        "size": sum(log.size for line in lines for log in line.logs),
+        "forks": sum(line.forks for line in lines),
+        "damaged": sum(len(line.damaged) for line in lines),
+        "unproven": {"entries": sum(part["entries"] for part in waits), "age_ms": oldest}
+        if waits
+        else None,
+        "scrub": scrub,
+    }

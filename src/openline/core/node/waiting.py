@@ -1,0 +1,189 @@
+"""Officers' items becoming entries: signed now, or kept until the node may sign (ENV-5, REC-10)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from openline.core.base.codec import decode, encode
+from openline.core.base.errors import Refused
+from openline.core.node import generations, roles
+from openline.core.node.desk import Draft
+from openline.core.node.effects import DropWaiting, PutWaiting
+from openline.core.node.ledger import Ledger
+from openline.core.node.state import Item, Line
+from openline.core.node.turn import OfficerKey, Turn
+from openline.core.record import act as acts
+from openline.core.record.act import Act
+from openline.core.record.envelope import (
+    FLAG_ATTACHMENTS,
+    FLAG_OFFICER,
+    SALT_BYTES,
+    Kind,
+    make_body,
+)
+
+
+def _flags(kind: int, content: list[Any]) -> int:
+    names_files = (kind == Kind.MESSAGE and content[2]) or (kind == Kind.REPEAT and content[3])
+    return FLAG_OFFICER | (FLAG_ATTACHMENTS if names_files else 0)
+
+
+def _act(line: Line, draft: Draft, salt: bytes, serial: int) -> tuple[Act, bytes]:
+    content_hash = acts.content_hash(salt, draft.content)
+    series = int(roles.series_of(draft.kind, draft.mode))
+    act = Act(
+        draft.officer.certificate[:8],
+        draft.mode,
+        draft.precedence,
+        draft.reference,
+        None,
+        draft.content,
+        [],
+        serial,
+        series,
+        content_hash,
+    )
+    root = line.genesis.parties[line.us].root_id
+    return act, acts.act_id(line.id, root, draft.officer.certificate, draft.kind, act)
+
+
+def _next_serial(line: Line, act: Act) -> int:
+    return line.serials.get((line.us, act.series), 0) + 1
+
+
+def record(turn: Turn, ledger: Ledger, line: Line, draft: Draft) -> dict[str, Any]:
+    """Sign a draft and give it its place, or keep it while the node is restored.
+
+    Returns:
+        The result of `send`: id and serial (null while unsigned).
+    """
+    salt = turn.draw(SALT_BYTES)
+    act, item_id = _act(line, draft, salt, 1)
+    act = act._replace(signature=acts.sign_act(draft.officer.seed, item_id))
+    if line.restored:
+        kept = encode([draft.kind, salt, *_kept(act), turn.now.wall_ms])
+        turn.put(PutWaiting(line.id, item_id, kept))
+        keep_waiting(line, item_id, kept)
+        return {"id": item_id.hex(), "serial": None, "signed": False}
+    act = act._replace(serial=_next_serial(line, act))
+    _append(turn, ledger, line, draft.kind, act, salt)
+    return {"id": item_id.hex(), "serial": act.serial}
+
+
+def _kept(act: Act) -> list[Any]:
+    return [
+        act.cert_ref,
+        act.mode,
+        act.precedence,
+        act.reference,
+        act.content,
+        act.signature,
+        act.series,
+    ]
+
+
+def _append(turn: Turn, ledger: Ledger, line: Line, kind: int, act: Act, salt: bytes) -> None:
+    body = make_body(salt, encode(acts.act_content(act)))
+    ledger.append_body(turn, line, kind, _flags(kind, act.content), body)
+
+
+def keep_waiting(line: Line, item_id: bytes, kept: bytes) -> None:
+    """Remember a waiting item; it is shown as unsigned."""
+    line.waiting.append((item_id, decode(kept)))
+
+
+def waiting_item(line: Line, item_id: bytes, kept: list[Any]) -> Item:
+    """How an unsigned item is shown."""
+    kind, _, cert_ref, mode, precedence, reference, _, _, series, at_ms = kept
+    posting = line.postings[line.us].get(cert_ref)
+    return Item(
+        item_id,
+        0,
+        line.us,
+        line.logs[line.us].generation,
+        -1,
+        kind,
+        at_ms,
+        at_ms,
+        officer=posting.officer.name if posting else "",
+        cert_ref=cert_ref,
+        mode=mode,
+        precedence=precedence,
+        reference=reference,
+        series=series,
+        signed=False,
+    )
+
+
+def sign_waiting(
+    turn: Turn, ledger: Ledger, line: Line, officers: dict[str, OfficerKey]
+) -> None:
+    """Give every waiting item its place, in order, once the node may sign [REC-10]."""
+    if line.restored or not line.waiting:
+        return
+    for item_id, kept in line.waiting:
+        kind, salt, cert_ref, mode, precedence, reference, content, signature, series, _ = kept
+        act = Act(
+            cert_ref,
+            mode,
+            precedence,
+            reference,
+            None,
+            content,
+            signature,
+            1,
+            series,
+            acts.content_hash(salt, content),
+        )
+        act = act._replace(serial=_next_serial(line, act))
+        turn.put(DropWaiting(line.id, item_id))
+        if item_id not in line.items:
+            _append(turn, ledger, line, kind, act, salt)
+    line.waiting = []
+
+
+def breaches(turn: Turn, line: Line) -> None:
+    """Items whose handling time has passed without an acknowledgement: told once [RCT-6]."""
+    for item in reversed(line.order[-2048:]):
+        if item.breach_told or not is_breach(line, item, turn.now.wall_ms):
+            continue
+        item.breach_told = True
+        turn.alarm("handling_breach", "RCT-6", item=item.id.hex(), ours=item.author == line.us)
+
+
+def is_breach(line: Line, item: Item, now_ms: int) -> bool:
+    """Whether an item waited longer than its handling time for an acknowledgement."""
+    if item.kind not in (Kind.MESSAGE, Kind.STOP, Kind.NOTICE) or item.void or not item.signed:
+        return False
+    lit = item.lights.get("acknowledged")
+    start = item.at_ms if item.author != line.us else item.t_ms
+    until = lit.at_ms if lit else now_ms
+    return until - start > line.profile.handling_ms(item.precedence)
+
+
+def clocks(turn: Turn, line: Line) -> None:
+    """Tell once when the peer's clock is off by more than the profile allows, and when it is not."""
+    for peer in line.peers.values():
+        offset = peer.clock_offset_ms()
+        off = offset is not None and abs(offset) > line.profile["clock.show_ms"]
+        if off and not peer.clock_told:
+            turn.alarm("clock_offset", "R23", party=line.name(peer.party), offset_ms=offset)
+        peer.clock_told = off
+
+
+def new_generation(turn: Turn, ledger: Ledger, line: Line, statement: str) -> None:
+    """Begin our next generation with a statement that our root signed [REC-12].
+
+    Raises:
+        Refused: the statement is not for this line and the next generation.
+    """
+    data = bytes.fromhex(statement)
+    generation, _ = generations.read(data, line.genesis, line.us)
+    if generation != line.logs[line.us].generation + 1:
+        raise Refused("REC-12", "this statement is for another generation", "Make a new one.")
+    generations.turn_over(line, line.us, generation)
+    for peer in line.peers.values():
+        peer.outbox.reset()
+    line.restored = False
+    line.forks = 0
+    ledger.append(turn, line, Kind.GENERATION, [data])

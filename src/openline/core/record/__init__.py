@@ -1,0 +1,1 @@
+"""The record: signed logs that neither side can rewrite. It keeps without judging."""

@@ -1,0 +1,1 @@
+"""Putting a node together: from a home to a running process."""

@@ -1,0 +1,97 @@
+"""Asking a running node over its local socket."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from openline.core.base.errors import Damaged, Fault, PeerFault, Refused, Unavailable
+from openline.shell import local
+from openline.shell.home import Paths
+
+
+class Connection:
+    """A connection to a running node."""
+
+    def __init__(self, home: Path) -> None:
+        try:
+            self._socket = local.connect(Paths(home).socket)
+        except OSError:
+            raise Unavailable(
+                "local", "the node of this home is not running", "Start it: openline run HOME"
+            ) from None
+        self._file = self._socket.makefile("rb")
+        self._number = 0
+        self.events: list[dict[str, Any]] = []
+
+    def ask(self, verb: str, **args: Any) -> Any:
+        """The result of a request.
+
+        Raises:
+            Fault: the node refused it.
+        """
+        self._number += 1
+        request = {"request": self._number, "verb": verb, "args": args}
+        self._socket.sendall(json.dumps(request).encode() + b"\n")
+        while True:
+            answer = self._next()
+            if answer.get("request") != self._number:
+                self.events.append(answer)
+                continue
+            if answer["ok"]:
+                return answer["result"]
+            raise raised(answer["error"])
+
+    def _next(self) -> dict[str, Any]:
+        try:
+            line = self._file.readline()
+        except TimeoutError:
+            line = b""
+        if not line:
+            raise Unavailable(
+                "local",
+                "the node did not answer",
+                "Look at `openline items`: the outcome is unknown.",
+            )
+        found: dict[str, Any] = json.loads(line)
+        return found
+
+    def wait(self, wanted: Callable[[dict[str, Any]], bool], seconds: float) -> bool:
+        """Whether an announcement that is wanted comes within the time."""
+        deadline = time.monotonic() + seconds
+        while True:
+            while self.events:
+                if wanted(self.events.pop(0)):
+                    return True
+            left = deadline - time.monotonic()
+            if left <= 0:
+                return False
+            self._socket.settimeout(left)
+            try:
+                line = self._file.readline()
+            except TimeoutError:
+                return False
+            if not line:
+                return False
+            self.events.append(json.loads(line))
+
+
+def raised(error: dict[str, str]) -> Fault:
+    """A refusal that came over the socket, as the fault it was."""
+    kinds = {"ours": Refused, "world": Unavailable, "disk": Damaged}
+    kind = kinds.get(error.get("blame", ""))
+    if kind is None:
+        return PeerFault(error.get("clause", ""), error.get("what", ""))
+    return kind(error.get("clause", ""), error.get("what", ""), error.get("next", ""))
+
+
+def is_running(home: Path) -> bool:
+    """Whether the node of a home answers on its socket."""
+    try:
+        local.connect(Paths(home).socket, 2.0).close()
+    except OSError:
+        return False
+    return True

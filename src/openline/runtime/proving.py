@@ -1,0 +1,108 @@
+"""`evidence`: make or ask for what the extract needs, then write it (EVI-1, REC-8)."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from openline.core.base.errors import Refused
+from openline.core.node import desk, extract
+from openline.core.node.effects import Reply
+from openline.core.node.events import Submit
+from openline.core.node.extract import Extract
+from openline.core.node.state import Item, Line
+from openline.core.record import checkpoint as checkpoints
+from openline.core.record.checkpoint import Checkpoint
+from openline.core.record.genesis import read_line_file
+from openline.shell import clock
+from openline.shell.store.contract import Store
+
+if TYPE_CHECKING:
+    from openline.runtime.service import Service
+
+PATIENCE_S = 5.0
+
+
+def cut(line: Line, item: Item, store: Store) -> Extract:
+    """The evidence for an item from what is in a store now."""
+    row = next(found for found in store.lines() if found.line == line.id)
+    signatures = read_line_file(row.file).signatures
+
+    def entry_of(party: int, generation: int, index: int) -> tuple[bytes, bytes | None] | None:
+        found = store.entry(line.id, party, generation, index)
+        return None if found is None else (found.entry, found.body)
+
+    kept = store.checkpoints(line.id)
+
+    def cosignature_of(signed: Checkpoint) -> bytes | None:
+        for part in kept:
+            same = (part.party, part.generation, part.size) == signed[:3]
+            if same and part.signer != part.party:
+                other = checkpoints.open_cosignature(part.data, line.genesis, part.signer)
+                if other[:5] == signed[:5]:
+                    return part.data
+        return None
+
+    return extract.build(line, item, signatures, entry_of, cosignature_of)
+
+
+def find(line: Line, given: str) -> Item:
+    """The item to prove.
+
+    Raises:
+        Refused: unknown, or not signed into the log yet.
+    """
+    item = desk.find_item(line, given)
+    if item.index < 0 or not item.signed:
+        raise Refused(
+            "EVI-1", "this item has no place in the record yet", "Wait until it is signed."
+        )
+    return item
+
+
+async def gather(service: Service, args: dict[str, Any]) -> dict[str, Any]:
+    """`evidence` on a running node: asks the peer and waits a moment for its signatures."""
+    line = service.node.line_for(args.get("line"))
+    item = find(line, str(args.get("item", "")))
+    loop = asyncio.get_running_loop()
+    changed = asyncio.Event()
+
+    def listen(event: dict[str, Any]) -> None:
+        if event["event"] in ("checkpoint", "cosigned"):
+            changed.set()
+
+    stop = service.watch(listen)
+    try:
+        found = cut(line, item, service.opened.store)
+        deadline = loop.time() + PATIENCE_S
+        asked = False
+        while found.missing and loop.time() < deadline:
+            if not asked:
+                asked = await _ask(service, line)
+            try:
+                async with asyncio.timeout(max(0.0, min(1.0, deadline - loop.time()))):
+                    await changed.wait()
+                changed.clear()
+            except TimeoutError:
+                asked = False
+            found = cut(line, item, service.opened.store)
+            if not service.requests.routes().get(line.id):
+                break
+    finally:
+        stop()
+    Path(str(args["out"])).write_bytes(found.data)
+    return {"item": item.id.hex(), "bytes": len(found.data), "missing": found.missing}
+
+
+async def _ask(service: Service, line: Line) -> bool:
+    loop = asyncio.get_running_loop()
+    answer: asyncio.Future[Reply] = loop.create_future()
+    service.ask(
+        lambda number: Submit(
+            clock.now(), clock.entropy(), number, "checkpoint", {"line": line.id.hex()}
+        ),
+        answer.set_result,
+    )
+    await answer
+    return True

@@ -1,0 +1,80 @@
+"""What the root must sign: at once if it is in the home, else by a request that travels to it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from openline.core.base.codec import encode
+from openline.core.base.errors import Refused
+from openline.core.node import generations
+from openline.core.node.events import Submit
+from openline.core.record import act as acts
+from openline.core.record import genesis as founding
+from openline.core.record import identity as identities
+from openline.core.record.act import Officer
+from openline.runtime import opening
+from openline.runtime.client import Connection, is_running
+from openline.shell import clock
+from openline.shell import home as homes
+from openline.shell.home import Paths
+
+ROOT_SIGNS = frozenset(
+    {
+        identities.AAD_CARD,
+        identities.AAD_CERTIFICATE,
+        founding.AAD_GENESIS,
+        acts.AAD_OFFICER,
+        generations.AAD_GENERATION,
+    }
+)
+
+
+def root_signature(
+    paths: Paths, what: str, aad: bytes, payload: bytes, target: Path, signature: Path | None
+) -> bytes:
+    """A hybrid signature by the party root.
+
+    Args:
+        paths: the home.
+        what: a word for whoever holds the root.
+        aad: the context of the signature.
+        payload: what is signed.
+        target: the request is written beside it if the root is elsewhere.
+        signature: the file that `root sign` wrote, if there is one.
+
+    Raises:
+        Refused: the root is elsewhere; the request has been written and says what to do.
+    """
+    if signature is not None:
+        return signature.read_bytes()
+    secret = homes.root(paths)
+    if secret is not None:
+        return secret.sign(aad, payload)
+    request = target.with_name(target.name + ".request")
+    request.write_bytes(encode(["openline-request", 1, what, aad, payload]))
+    raise Refused(
+        "CER-1",
+        "the party root is not in this home",
+        f"Where it is, run: openline root sign {request.name} --root FILE --out SIGNATURE; "
+        "then this again with --signature SIGNATURE.",
+    )
+
+
+def certify(home: Path, officer: Officer, seed: bytes) -> None:
+    """Enter an officer's certificate into the logs of all lines, if there are any yet."""
+    args = {
+        "name": officer.name,
+        "certificate": officer.certificate.hex(),
+        "hash": officer.hash.hex(),
+        "seed": seed.hex(),
+    }
+    if is_running(home):
+        Connection(home).ask("certify", **args)
+        return
+    found = opening.open_home(home)
+    try:
+        if found.node.lines:
+            event = Submit(clock.now(), clock.entropy(), 1, "certify", args)
+            opening.take_still(found, [event])
+    finally:
+        found.store.close()

@@ -1,0 +1,231 @@
+"""The verbs of the local socket: what a running node does for the programs of its own machine."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from openline.core.base.codec import sha256
+from openline.core.base.errors import Fault, Refused
+from openline.core.forms.contents import ATTACHMENT_BYTES_MAX, ATTACHMENTS_MAX, is_file_name
+from openline.core.line.frames import PART_BYTES_MAX
+from openline.core.node import desk, views
+from openline.core.node.effects import PutPart, Reply
+from openline.core.node.events import Submit
+from openline.core.record.envelope import Kind
+from openline.runtime import bundles, comparing, proving, reading
+from openline.shell import clock
+from openline.shell.local import Client
+
+if TYPE_CHECKING:
+    from openline.runtime.service import Service
+
+ACTING = frozenset(
+    {*desk.VERBS, "send-stop", "check", "certify", "remove-officer", "route", "generation"}
+)
+
+
+class Requests:
+    """Answers the requests of local clients."""
+
+    def __init__(self, service: Service) -> None:
+        self._service = service
+        self._tasks: set[asyncio.Task[None]] = set()
+        self.wire_bytes = 0
+        self._reads: dict[str, Callable[[dict[str, Any]], Any]] = {
+            "status": lambda _: self.status(),
+            "items": self._items,
+            "record-verify": lambda _: reading.verify(service.node, service.opened.store),
+            "record-digest": self._digest,
+            "officers": lambda _: self._officers(),
+            "counters": lambda _: self._counters(),
+        }
+        self._slow: dict[str, Callable[[dict[str, Any]], Coroutine[Any, Any, Any]]] = {
+            "evidence": lambda args: proving.gather(service, args),
+            "record-compare": lambda args: comparing.compare(service, args),
+            "bundle-export": lambda args: bundles.export(service, args),
+            "bundle-import": lambda args: bundles.take(service, args),
+        }
+
+    def take(self, client: Client, request: dict[str, Any]) -> None:
+        """Take one request; every one is answered once."""
+        number, verb = request.get("request"), request["verb"]
+        args = request.get("args") or {}
+
+        def answer(result: Any) -> None:
+            client.send({"request": number, "ok": True, "result": result})
+
+        def refuse(fault: dict[str, str]) -> None:
+            client.send({"request": number, "ok": False, "error": fault})
+
+        try:
+            if verb == "watch":
+                client.watches = True
+                answer({})
+            elif verb in self._reads:
+                answer(self._reads[verb](args))
+            elif verb in ACTING:
+                self._act(verb, args, answer, refuse)
+            elif verb in self._slow:
+                task = asyncio.get_running_loop().create_task(
+                    self._later(self._slow[verb](args), answer, refuse)
+                )
+                self._tasks.add(task)
+                task.add_done_callback(self._tasks.discard)
+            else:
+                raise Refused(
+                    "local", f"unknown verb {str(verb)[:40]!r}", "See `openline --help`."
+                )
+        except Fault as fault:
+            refuse(fault.as_dict())
+
+    async def _later(
+        self,
+        work: Coroutine[Any, Any, Any],
+        answer: Callable[[Any], None],
+        refuse: Callable[[dict[str, str]], None],
+    ) -> None:
+        try:
+            answer(await work)
+        except Fault as fault:
+            refuse(fault.as_dict())
+
+    def _act(
+        self,
+        verb: str,
+        args: dict[str, Any],
+        answer: Callable[[Any], None],
+        refuse: Callable[[dict[str, str]], None],
+    ) -> None:
+        args = self._prepared(verb, args)
+
+        def done(reply: Reply) -> None:
+            if reply.fault is not None:
+                refuse(reply.fault)
+            else:
+                answer(reply.result)
+
+        self._service.ask(
+            lambda number: Submit(clock.now(), clock.entropy(), number, verb, args), done
+        )
+
+    def _prepared(self, verb: str, args: dict[str, Any]) -> dict[str, Any]:
+        """Give the core what it may not fetch itself: files, bodies, salts, the time."""
+        if verb == "send" and args.get("attach"):
+            return {**args, "attachments": self._attach(args)}
+        if verb == "repeat":
+            return {**args, "original": self._original(args)}
+        if verb == "amend":
+            return {**args, "salt": os.urandom(16).hex()}
+        if verb in ("suspend", "resume") and args.get("from_ms") is None:
+            return {**args, "from_ms": clock.now().wall_ms}
+        return args
+
+    def _attach(self, args: dict[str, Any]) -> list[list[Any]]:
+        line = self._service.node.line_for(args.get("line"))
+        paths = [Path(str(part)) for part in args["attach"]]
+        if len(paths) > ATTACHMENTS_MAX:
+            raise Refused("ENV-4", "more than 8 attachments", "Send them in several messages.")
+        try:
+            total = sum(path.stat().st_size for path in paths)
+            if total > ATTACHMENT_BYTES_MAX:
+                raise Refused(
+                    "ENV-4", "the attachments are larger than 10 MB in all", "Send less."
+                )
+            files = [(path.name, path.read_bytes()) for path in paths]
+        except OSError as fault:
+            raise Refused(
+                "ENV-4", f"an attachment cannot be read: {fault.strerror}", "Check its path."
+            ) from None
+        for name, _ in files:
+            if not is_file_name(name):
+                raise Refused("ENV-4", "an attachment has no plain name", "Rename it.")
+        held = self._service.opened.store.attachments(line.id)
+        listed = []
+        for name, data in files:
+            digest = sha256(data)
+            listed.append([name, len(data), digest.hex()])
+            if digest not in held:
+                writes = [
+                    PutPart(line.id, digest, len(data), at, data[at : at + PART_BYTES_MAX])
+                    for at in range(0, max(1, len(data)), PART_BYTES_MAX)
+                ]
+                self._service.opened.store.commit(writes)
+            line.attachments[digest] = (len(data), len(data))
+        return listed
+
+    def _original(self, args: dict[str, Any]) -> list[Any] | None:
+        line = self._service.node.line_for(args.get("line"))
+        item = desk.find_item(line, str(args.get("item", "")))
+        row = self._service.opened.store.entry(
+            line.id, item.author, item.generation, item.index
+        )
+        if row is None or row.body is None or item.kind != Kind.MESSAGE:
+            return None
+        return views.content_of(item, row.body)
+
+    def _items(self, args: dict[str, Any]) -> Any:
+        return reading.items(
+            self._service.node,
+            self._service.opened.store,
+            clock.now(),
+            since=int(args.get("since") or 0),
+            every=bool(args.get("all")),
+            line=args.get("line"),
+        )
+
+    def _digest(self, args: dict[str, Any]) -> dict[str, str]:
+        words = reading.digest(self._service.node, self._service.opened.store, args.get("line"))
+        return {"words": words}
+
+    def routes(self) -> dict[bytes, list[str]]:
+        """Open routes by line, the one in use first."""
+        node = self._service.node
+        return {
+            line.id: [session.route for session in node.carry.open_sessions(line)]
+            for line in node.lines.values()
+        }
+
+    def status(self) -> dict[str, Any]:
+        """`status --json` of the running node."""
+        found = reading.status(
+            self._service.node,
+            clock.now(),
+            party=self._service.opened.settings.party,
+            running=True,
+            routes=self.routes(),
+            scrub=self._service.scrub.view(),
+        )
+        found["routes_down"] = dict(self._service.dialler.routes_down)
+        return found
+
+    def _officers(self) -> list[dict[str, Any]]:
+        return officers_of(self._service.node)
+
+    def _counters(self) -> dict[str, int]:
+        return {"wire_bytes": self.wire_bytes, "commits": self._service.journal.commits}
+
+
+def officers_of(node: Any) -> list[dict[str, Any]]:
+    """`officer list --json`: the officers of all lines, ours and theirs."""
+    shown = []
+    for line in node.lines.values():
+        for party, postings in enumerate(line.postings):
+            for posting in postings.values():
+                officer = posting.officer
+                shown.append(
+                    {
+                        "party": line.name(party),
+                        "name": officer.name,
+                        "office": officer.office,
+                        "roles": list(officer.roles),
+                        "until": officer.not_after_ms,
+                        "node_held": officer.node_held,
+                        "removed": posting.removed_at is not None,
+                        "certificate": officer.hash.hex(),
+                    }
+                )
+    return shown

@@ -1,0 +1,279 @@
+"""A running node: the event queue, the journal's turns, the sessions, the local socket.
+
+Everything runs in one asyncio loop. Events that come in while a turn commits are taken together in
+the next one: that is the group commit.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from openline.core.line.frames import entry_frame, pack
+from openline.core.node import effects
+from openline.core.node.effects import Effect, Reply
+from openline.core.node.events import (
+    Event,
+    LinkData,
+    LinkDown,
+    LinkUp,
+    LinkWritable,
+    Signed,
+    Started,
+    Tick,
+    TurnEnds,
+)
+from openline.core.node.node import Node
+from openline.runtime import opening
+from openline.runtime.dialling import Dialler
+from openline.runtime.opening import Opened
+from openline.runtime.requests import Requests
+from openline.runtime.scrub import Scrub
+from openline.shell import clock, home
+from openline.shell.journal import Journal
+from openline.shell.link.carrier import Carrier
+from openline.shell.link.tls import TlsIdentity, make_identity
+from openline.shell.local import LocalServer
+from openline.shell.log import logger
+from openline.shell.store import marker, reserve
+
+TICK_S = 1.0
+BATCH_EVENTS_MAX = 512
+REPORT_BYTES = 16_384
+BODY = 2
+
+
+class Service:
+    """One party's node as a process."""
+
+    def __init__(self, opened: Opened) -> None:
+        self.opened = opened
+        self._loop = asyncio.get_running_loop()
+        self._queue: list[Event] = []
+        self._turn_due = False
+        self._carriers: dict[int, Carrier] = {}
+        self._written: dict[int, int] = {}
+        self._next_session = 1
+        self._waiters: dict[int, Callable[[Reply], None]] = {}
+        self._next_request = 1
+        self._watchers: list[Callable[[dict[str, Any]], None]] = []
+        self._stopping = asyncio.Event()
+        self.restored = opened.restored
+        self.log = logger()
+        self.identity: TlsIdentity = make_identity(opened.secret.tls, "openline")
+        self.journal = Journal(opened.node, opened.store, self)
+        self.requests = Requests(self)
+        self.local = LocalServer(self.requests.take)
+        self.scrub = Scrub(self)
+        self.dialler = Dialler(self)
+        config = opened.settings
+        self._reserve = reserve.Reserve(
+            opened.paths.home / "reserve", config.reserve_mb * 1024 * 1024
+        )
+
+    @property
+    def node(self) -> Node:
+        """The node as it is now; a failed commit puts a new one in its place."""
+        return self.journal.node
+
+    def post(self, event: Event) -> None:
+        """Take an event into the next turn."""
+        self._queue.append(event)
+        if not self._turn_due:
+            self._turn_due = True
+            self._loop.call_soon(self._turn)
+
+    def _turn(self) -> None:
+        self._turn_due = False
+        batch = self._queue[:BATCH_EVENTS_MAX]
+        del self._queue[:BATCH_EVENTS_MAX]
+        self.journal.turn(batch, self._ends)
+        self._report_writable()
+        if self._queue and not self._turn_due:
+            self._turn_due = True
+            self._loop.call_soon(self._turn)
+
+    def _ends(self) -> TurnEnds:
+        return TurnEnds(clock.now(), clock.entropy())
+
+    def ask(self, make: Callable[[int], Event], done: Callable[[Reply], None]) -> None:
+        """Post an event that will be answered; `done` gets the answer."""
+        request = self._next_request
+        self._next_request += 1
+        self._waiters[request] = done
+        self.post(make(request))
+
+    def watch(self, watcher: Callable[[dict[str, Any]], None]) -> Callable[[], None]:
+        """Be told every announcement; call the result to stop."""
+        self._watchers.append(watcher)
+        return lambda: self._watchers.remove(watcher)
+
+    def perform(self, effect: Effect) -> None:
+        """Do one effect of a durable turn."""
+        if isinstance(effect, effects.Transmit):
+            self._write(effect.session, effect.data)
+        elif isinstance(effect, Reply):
+            waiter = self._waiters.pop(effect.request, None)
+            if waiter is not None:
+                waiter(effect)
+        elif isinstance(effect, effects.Announce):
+            self._announce(effect.event)
+        elif isinstance(effect, effects.TransmitStored):
+            self._write_stored(effect)
+        elif isinstance(effect, effects.TransmitPart):
+            self._write_part(effect)
+        elif isinstance(effect, effects.SignHybrid):
+            data = self.opened.secret.sign_hybrid(effect.aad, effect.payload)
+            self.post(Signed(clock.now(), effect.line, effect.aad, effect.payload, data))
+        elif isinstance(effect, effects.Close):
+            carrier = self._carriers.get(effect.session)
+            if carrier is not None:
+                carrier.close(effect.reason)
+
+    def _announce(self, event: dict[str, Any]) -> None:
+        self.local.announce(event)
+        for watcher in list(self._watchers):
+            watcher(event)
+        kind = event["event"]
+        if kind in ("alarm", "void", "route_up", "route_down", "bye", "mended", "rolled_back"):
+            level = self.log.warning if kind in ("alarm", "void") else self.log.info
+            level(
+                f"node.{kind}", **{key: value for key, value in event.items() if key != "event"}
+            )
+        elif kind == "in_step":
+            marker.mark_afresh(self.opened.paths.record, self.opened.store)
+            self.restored = False
+
+    def _write(self, session: int, data: bytes) -> None:
+        carrier = self._carriers.get(session)
+        if carrier is not None:
+            carrier.write(data)
+            self._written[session] = self._written.get(session, 0) + len(data)
+            self.requests.wire_bytes += len(data)
+
+    def _write_stored(self, effect: effects.TransmitStored) -> None:
+        row = self.opened.store.entry(
+            effect.line, effect.party, effect.generation, effect.index
+        )
+        if row is not None and row.body_state != "damaged":
+            self._write(effect.session, entry_frame(effect.party, row.entry, row.body))
+
+    def _write_part(self, effect: effects.TransmitPart) -> None:
+        data = self.opened.store.part(effect.line, effect.sha256, effect.offset, effect.length)
+        if data is not None:
+            frame = pack([BODY, effect.sha256, effect.total, effect.offset, data])
+            self._write(effect.session, frame)
+
+    def _report_writable(self) -> None:
+        """Tell the core what still lies unsent, once it has written enough to wonder."""
+        for session, written in list(self._written.items()):
+            if written < REPORT_BYTES:
+                continue
+            carrier = self._carriers.get(session)
+            if carrier is not None and carrier.unsent_bytes < REPORT_BYTES:
+                self._written[session] = 0
+                self.post(LinkWritable(clock.now(), session, carrier.unsent_bytes))
+
+    def make_room(self) -> bool:
+        """Give up a step of the disk's reserve."""
+        freed = self._reserve.release()
+        self.log.warning("disk.reserve_used", freed_bytes=freed)
+        return freed > 0
+
+    def start_again(self) -> Node:
+        """After a failed commit: end all sessions and fold the node anew from the disk."""
+        self.log.error("disk.commit_failed")
+        for carrier in list(self._carriers.values()):
+            carrier.close("our disk failed")
+        node = opening.build_node(
+            self.opened.store, self.opened.secret, home.officer_seeds(self.opened.paths)
+        )
+        node.step(Started(clock.now(), clock.entropy(), self.restored))
+        return node
+
+    def is_pinned(self, spki: bytes) -> bool:
+        """Whether a TLS key belongs to a peer of one of our lines."""
+        return any(
+            identity.node.tls_spki == spki
+            for line in self.node.lines.values()
+            for identity in line.genesis.parties
+        )
+
+    def take_carrier(self, carrier: Carrier) -> None:
+        """A pinned session exists."""
+        session = self._next_session
+        self._next_session += 1
+        self._carriers[session] = carrier
+
+        def down(reason: str) -> None:
+            self._carriers.pop(session, None)
+            self._written.pop(session, None)
+            self.post(LinkDown(clock.now(), session, reason))
+            self.dialler.lost(carrier, reason)
+
+        carrier.on_data = lambda data: self.post(
+            LinkData(clock.now(), clock.entropy(), session, bytes(data))
+        )
+        carrier.on_closed = down
+        carrier.on_writable = lambda: self._writable(session, carrier)
+        self.post(
+            LinkUp(
+                clock.now(),
+                clock.entropy(),
+                session,
+                carrier.peer_spki_sha256,
+                carrier.exporter,
+                carrier.dialler,
+                carrier.route,
+            )
+        )
+
+    def _writable(self, session: int, carrier: Carrier) -> None:
+        self._written[session] = 0
+        self.post(LinkWritable(clock.now(), session, carrier.unsent_bytes))
+
+    def _tick(self) -> None:
+        free = reserve.free_bytes(self.opened.paths.home)
+        self.post(Tick(clock.now(), clock.entropy(), free))
+        if not self._reserve.is_whole:
+            self._reserve.restore()
+        self.dialler.tick()
+        self._loop.call_later(TICK_S, self._tick)
+
+    def stop(self) -> None:
+        """End the process in good order."""
+        self._stopping.set()
+
+    async def run(self, ready: Callable[[], None] | None = None) -> None:
+        """Serve until stopped."""
+        for name in (signal.SIGINT, signal.SIGTERM):
+            self._loop.add_signal_handler(name, self.stop)
+        self._reserve.restore()
+        self.post(Started(clock.now(), clock.entropy(), self.restored))
+        await self.dialler.open()
+        await self.local.open(self.opened.paths.socket)
+        self._loop.call_later(TICK_S, self._tick)
+        self.log.info("node.ready", party=self.opened.settings.party)
+        if ready is not None:
+            ready()
+        self.scrub.start()
+        await self._stopping.wait()
+        self.scrub.stop()
+        self.dialler.close()
+        for carrier in list(self._carriers.values()):
+            carrier.close("the node stops")
+        self.local.close(self.opened.paths.socket)
+        await asyncio.sleep(0)
+        self.opened.store.close()
+
+
+async def serve(path: Path, ready: Callable[[], None] | None = None) -> None:
+    """Run the node of a home until it is told to stop.
+
+    Raises:
+        Fault: the home cannot be opened or an address cannot be had.
+    """
+    await Service(opening.open_home(path)).run(ready)

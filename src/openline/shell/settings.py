@@ -1,0 +1,130 @@
+"""The configuration of a node: openline.toml and OPENLINE_* variables; unknown keys are refused."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from openline.core.base.errors import Refused
+from openline.core.record.identity import check_address
+
+LANGUAGES = ("en", "ru", "id")
+FILE = "openline.toml"
+
+
+class Settings(NamedTuple):
+    """What an administrator may set; every value has a default."""
+
+    party: str
+    language: str = "en"
+    listen: tuple[str, ...] = ("127.0.0.1:7040",)
+    reserve_mb: int = 64
+    log_level: str = "info"
+
+
+_TABLES: dict[str, tuple[str, ...]] = {
+    "node": ("party", "language", "reserve_mb", "log_level"),
+    "line": ("listen",),
+}
+
+
+def _refuse(what: str) -> Refused:
+    return Refused("settings", what, f"Mend {FILE}; the administrator guide lists all keys.")
+
+
+def _flat(tables: dict[str, Any]) -> dict[str, Any]:
+    flat: dict[str, Any] = {}
+    for table, inner in tables.items():
+        if table not in _TABLES or not isinstance(inner, dict):
+            raise _refuse(f"unknown table [{table}]")
+        for key, value in inner.items():
+            if key not in _TABLES[table]:
+                raise _refuse(f"unknown key {table}.{key}")
+            flat[key] = value
+    return flat
+
+
+def _from_environment() -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    known = {
+        f"OPENLINE_{table.upper()}_{key.upper()}": key
+        for table, keys in _TABLES.items()
+        for key in keys
+    }
+    for variable, value in os.environ.items():
+        key = known.get(variable)
+        if key is None:
+            if variable.startswith(("OPENLINE_NODE_", "OPENLINE_LINE_")):
+                raise _refuse(f"unknown variable {variable}")
+            continue
+        if key == "listen":
+            found[key] = [part for part in value.split(",") if part]
+        elif key == "reserve_mb":
+            found[key] = int(value) if value.isdigit() else value
+        else:
+            found[key] = value
+    return found
+
+
+def _checked(flat: dict[str, Any]) -> Settings:
+    party = flat.get("party")
+    if not isinstance(party, str) or not 1 <= len(party) <= 40 or not party.isprintable():
+        raise _refuse("node.party must be a name of 1 to 40 characters")
+    if flat.get("language", "en") not in LANGUAGES:
+        raise _refuse("node.language must be en, ru or id")
+    listen = flat.get("listen", list(Settings._field_defaults["listen"]))
+    if not isinstance(listen, list) or not all(isinstance(part, str) for part in listen):
+        raise _refuse("line.listen must be a list of host:port")
+    for address in listen:
+        check_address(address)
+    reserve = flat.get("reserve_mb", 64)
+    if type(reserve) is not int or not 1 <= reserve <= 4096:
+        raise _refuse("node.reserve_mb must be 1 to 4096")
+    if flat.get("log_level", "info") not in ("debug", "info", "warning", "error"):
+        raise _refuse("node.log_level must be debug, info, warning or error")
+    return Settings(**{**flat, "listen": tuple(listen)})
+
+
+def read(home: Path) -> Settings:
+    """The settings of a home.
+
+    Raises:
+        Refused: not there, not TOML, an unknown key, or a value out of range.
+    """
+    path = home / FILE
+    try:
+        tables = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        raise Refused(
+            "settings",
+            "this directory is no home of a node",
+            "Make one: openline init HOME --party NAME",
+        ) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        raise _refuse(f"not valid TOML: {fault}") from None
+    return _checked({**_flat(tables), **_from_environment()})
+
+
+def write(home: Path, settings: Settings) -> None:
+    """Write the settings of a new home."""
+    listen = ", ".join(_quoted(part) for part in settings.listen)
+    text = (
+        "# Configuration of an Openline node. Unknown keys are refused.\n"
+        "[node]\n"
+        f"party = {_quoted(settings.party)}\n"
+        f"language = {_quoted(settings.language)}\n"
+        f"reserve_mb = {settings.reserve_mb}\n\n"
+        "[line]\n"
+        f"listen = [{listen}]\n"
+    )
+    _checked(
+        {key: list(v) if isinstance(v, tuple) else v for key, v in settings._asdict().items()}
+    )
+    (home / FILE).write_text(text, "utf-8")
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
