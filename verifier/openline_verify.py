@@ -234,7 +234,7 @@ RECEIPT = row(GEN, many(row(SIZE, SIZE), 0, 64), many(row(SIZE, HASH), 0, 64))  
 CHECK_FORM = either(  # RCT-8
     row(exactly(1), integer(1), maybe(TIME), TEXT, NAME),
     row(exactly(2), integer(1), HASH, TEXT, TEXT, NAME, many(HEAD, 2, 2)),
-    row(exactly(3), integer(1), HASH),
+    row(exactly(3), integer(1), HASH, integer(0), maybe(integer(-(2**62), 2**62)), TEXT),
 )
 CONTENT: dict[int, Shape] = {  # ENV-8
     GENESIS: row(HASH),

@@ -16,6 +16,11 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("demo", "openline.cli.running:demo", "two parties on this machine, a story to follow"),
     ("status", "openline.cli.reading:status", "the state of the node and its lines"),
     ("items", "openline.cli.reading:items", "what was said, oldest first"),
+    (
+        "attachment",
+        "openline.cli.reading:attachment",
+        "write an attachment of an item to a file",
+    ),
     ("send", "openline.cli.acting:send", "send a message"),
     ("send-stop", "openline.cli.acting:send_stop", "send STOP: it passes everything else"),
     ("stop", "openline.cli.acting:stop", "explains `run` and `send-stop`"),
@@ -29,10 +34,10 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("check", "openline.cli.acting:check", "run a line check now"),
     ("evidence", "openline.cli.reading:evidence", "write what proves one item to a stranger"),
     ("verify", "openline.cli.reading:verify", "check an evidence file offline"),
-    ("generation", "openline.cli.ceremony:generation", "begin a new generation of our log"),
+    ("generation", "openline.cli.roots:generation", "begin a new generation of our log"),
     (
         "restored",
-        "openline.cli.ceremony:restored",
+        "openline.cli.roots:restored",
         "say that this home was restored from a copy",
     ),
     ("simulate", "openline.cli.running:simulate", "two nodes in one deterministic world"),
@@ -53,19 +58,19 @@ GROUPS: tuple[tuple[str, str, tuple[tuple[str, str, str], ...]], ...] = (
         "officer",
         "the officers of this party",
         (
-            ("add", "openline.cli.ceremony:officer_add", "certify an officer"),
+            ("add", "openline.cli.officers:officer_add", "certify an officer"),
             ("list", "openline.cli.reading:officer_list", "who may do what"),
-            ("remove", "openline.cli.ceremony:officer_remove", "end an officer's certificate"),
+            ("remove", "openline.cli.officers:officer_remove", "end an officer's certificate"),
         ),
     ),
     (
         "root",
         "the party root",
         (
-            ("export", "openline.cli.ceremony:root_export", "take the root out of the home"),
+            ("export", "openline.cli.roots:root_export", "take the root out of the home"),
             (
                 "sign",
-                "openline.cli.ceremony:root_sign",
+                "openline.cli.roots:root_sign",
                 "sign a request with the root elsewhere",
             ),
         ),

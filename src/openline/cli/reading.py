@@ -9,8 +9,8 @@ from typing import Annotated, Any
 
 from cyclopts import Parameter
 
-from openline.cli.output import REFUSED, refusing, say, show_json
-from openline.core.base.errors import PeerFault, Refused
+from openline.cli.output import REFUSED, USAGE, refusing, say, show_json
+from openline.core.base.errors import Refused
 from openline.runtime import proving, reading
 from openline.runtime.client import Connection, is_running
 from openline.shell import clock
@@ -21,7 +21,10 @@ Json = Annotated[bool, Parameter(name="--json", negative="")]
 def _when(ms: int | None) -> str:
     if ms is None:
         return "-"
-    return datetime.fromtimestamp(ms / 1000, UTC).strftime("%Y-%m-%d %H:%M:%SZ")
+    try:
+        return datetime.fromtimestamp(ms / 1000, UTC).strftime("%Y-%m-%d %H:%M:%SZ")
+    except (OverflowError, ValueError, OSError):  # a peer may sign any number
+        return f"{ms} ms"
 
 
 def _status(home: Path) -> dict[str, Any]:
@@ -85,6 +88,12 @@ def _say_line(line: dict[str, Any]) -> None:
         )
     for gap in line["gaps"]:
         say(f"  GAP: {gap['party']} {gap['series']} {gap['serials']}")
+    for side, title in (("from_us", "NEEDS OUR ANSWER"), ("from_them", "waits for theirs")):
+        if line["needs"][side]:
+            counts = ", ".join(f"{count} {name}" for name, count in line["needs"][side].items())
+            say(f"  {title}: {counts}")
+    if line["needs"]["breaches"]:
+        say(f"  BREACH: {line['needs']['breaches']} waited longer than their handling time")
     last = line["last_check"]
     say(
         f"  last check {_when(last['at']) if last else 'none yet'}; next {_when(line['next_check'])}; missed {line['checks']['missed']}"
@@ -136,6 +145,27 @@ def _say_item(item: dict[str, Any]) -> None:
     for reply in item.get("answers", []):
         say(f"    answer: {reply['meaning']} by {reply['by']}")
     say(f"    {item['id'][:16]}  {' > '.join(lit)}")
+
+
+def attachment(
+    home: Path, item: str, *, out: Path, name: str | None = None, line: str | None = None
+) -> None:
+    """Write an attachment of an item to a new file; --name chooses among several."""
+    from openline.cli.still import opened
+
+    with refusing(), opened(home, readonly=True) as found:
+        state = found.node.line_for(line)
+        files = proving.find(state, item).attachments
+        fitting = [part for part in files if name is None or part[0] == name]
+        if len(fitting) != 1:
+            names = ", ".join(part[0] for part in files) or "none"
+            raise Refused(
+                "ENV-4", f"the item has these attachments: {names}", "Choose one: --name."
+            )
+        data = reading.attachment(found.store, state.id, fitting[0][2], fitting[0][1])
+        with out.open("xb") as file:
+            file.write(data)
+        say(f"{len(data)} bytes in {out.name}")
 
 
 def officer_list(home: Path, *, json: Json = False) -> None:
@@ -251,23 +281,44 @@ def verify(
     """Check an evidence file offline, given only the two parties' cards."""
     from openline.core.record import evidence as checking
 
-    with refusing():
-        if len(root) != 2:
-            raise Refused(
-                "EVI-2", "give the cards of both parties", "--root A.card --root B.card"
-            )
-        try:
-            result = checking.verify(file.read_bytes(), [path.read_bytes() for path in root])
-        except PeerFault as fault:
-            result = {
-                "ok": False,
-                "checks": [{"name": "format", "ok": False, "why": fault.what}],
-            }
-        if json:
-            show_json(result)
-        else:
-            for check in result["checks"]:
-                say(f"{'good' if check['ok'] else 'NOT GOOD'}  {check['name']}  {check['why']}")
-            say("every check is good" if result["ok"] else "NOT PROVED")
-        if not result["ok"]:
-            sys.exit(REFUSED)
+    if len(root) != 2:
+        print("openline: give --root twice: the card of each party [EVI-2]", file=sys.stderr)
+        sys.exit(USAGE)
+    try:
+        data, *cards = (path.read_bytes() for path in (file, *root))
+    except OSError as fault:
+        print(f"openline: cannot read {fault.filename}: {fault.strerror}", file=sys.stderr)
+        sys.exit(USAGE)
+    result = checking.verify(data, cards)
+    if json:
+        show_json(result)
+    else:
+        _say_verdict(result)
+    if not result["ok"]:
+        sys.exit(REFUSED)
+
+
+def _plain(text: object) -> str:
+    """A text in which nothing can disguise the lines around it."""
+    return "".join(mark if mark.isprintable() else f"\\u{ord(mark):04x}" for mark in str(text))
+
+
+def _say_verdict(result: dict[str, Any]) -> None:
+    for check in result["checks"]:
+        word = "good    " if check["ok"] else "NOT GOOD"
+        say(f"{word}  {_plain(check['name'])}  {_plain(check['why'])}")
+    item = result["item"]
+    if item is not None:
+        say("what is proved:" if result["ok"] else "what the file claims, NOT PROVED:")
+        who = f"{item['officer'] or 'the node'}, {item['author']}"
+        held = "  (key held by his party's node)" if item["node_held"] else ""
+        say(
+            f"  {item['kind']} {item['id'] or ''} by {_plain(who)} at {_when(item['t_ms'])}{held}"
+        )
+        if item["text"]:
+            say(f"  text: {_plain(item['text'])}")
+        for light in result["receipts"]:
+            by = f"{light['officer'] or 'the node'}, {light['party']}"
+            more = f": {light['meaning']} {light['text']}" if "meaning" in light else ""
+            say(_plain(f"  {light['light']} by {by} at {_when(light['t_ms'])}{more}"))
+    say("every check is good" if result["ok"] else "NOT PROVED")

@@ -12,20 +12,56 @@ from openline.core.base.errors import Damaged, Fault, PeerFault, Refused, Unavai
 from openline.shell import local
 from openline.shell.home import Paths
 
+ANSWER_S = 30.0
+READ_BYTES = 65_536
+
 
 class Connection:
     """A connection to a running node."""
 
     def __init__(self, home: Path) -> None:
         try:
-            self._socket = local.connect(Paths(home).socket)
+            self._socket = local.connect(Paths(home).socket, ANSWER_S)
         except OSError:
             raise Unavailable(
                 "local", "the node of this home is not running", "Start it: openline run HOME"
             ) from None
-        self._file = self._socket.makefile("rb")
+        self._buffer = bytearray()
         self._number = 0
         self.events: list[dict[str, Any]] = []
+
+    def __enter__(self) -> Connection:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the socket; a second time has no effect."""
+        self._socket.close()
+
+    def _line(self, seconds: float) -> bytes:
+        """The next line of the node.
+
+        A file over the socket would not do: after one time-out it can be read no more.
+
+        Raises:
+            TimeoutError: none came in time.
+            OSError: the node has gone.
+        """
+        deadline = time.monotonic() + seconds
+        while (end := self._buffer.find(b"\n")) < 0:
+            left = deadline - time.monotonic()
+            if left <= 0:
+                raise TimeoutError
+            self._socket.settimeout(left)
+            data = self._socket.recv(READ_BYTES)
+            if not data:
+                raise ConnectionError
+            self._buffer += data
+        line = bytes(self._buffer[:end])
+        del self._buffer[: end + 1]
+        return line
 
     def ask(self, verb: str, **args: Any) -> Any:
         """The result of a request.
@@ -35,7 +71,13 @@ class Connection:
         """
         self._number += 1
         request = {"request": self._number, "verb": verb, "args": args}
-        self._socket.sendall(json.dumps(request).encode() + b"\n")
+        try:
+            self._socket.settimeout(ANSWER_S)
+            self._socket.sendall(json.dumps(request).encode() + b"\n")
+        except OSError:
+            raise Unavailable(
+                "local", "the node has gone", "Start it: openline run HOME"
+            ) from None
         while True:
             answer = self._next()
             if answer.get("request") != self._number:
@@ -47,15 +89,13 @@ class Connection:
 
     def _next(self) -> dict[str, Any]:
         try:
-            line = self._file.readline()
-        except TimeoutError:
-            line = b""
-        if not line:
+            line = self._line(ANSWER_S)
+        except OSError:
             raise Unavailable(
                 "local",
                 "the node did not answer",
                 "Look at `openline items`: the outcome is unknown.",
-            )
+            ) from None
         found: dict[str, Any] = json.loads(line)
         return found
 
@@ -69,12 +109,9 @@ class Connection:
             left = deadline - time.monotonic()
             if left <= 0:
                 return False
-            self._socket.settimeout(left)
             try:
-                line = self._file.readline()
-            except TimeoutError:
-                return False
-            if not line:
+                line = self._line(left)
+            except OSError:
                 return False
             self.events.append(json.loads(line))
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
 from openline.core.base.codec import encode, labelled_hash
-from openline.core.base.errors import PeerFault, Refused
+from openline.core.base.errors import Damaged, PeerFault, Refused, Unavailable
 from openline.core.base.names import Now
 from openline.core.base.words import words6
+from openline.core.line.frames import PART_BYTES_MAX
 from openline.core.node import views
 from openline.core.node.node import Node
 from openline.core.node.state import Line
@@ -135,6 +137,28 @@ def _wrong_checkpoints(
             what = f"{line.name(row.party)} checkpoint at {row.size}: not what was signed"
             found.append({"id": row.data.hex()[:64], "what": what})
     return found
+
+
+def attachment(store: Store, line: bytes, sha256: bytes, total: int) -> bytes:
+    """The bytes of an attachment, checked against its hash.
+
+    Raises:
+        Unavailable: it has not come in whole yet.
+        Damaged: it is not what its item names.
+    """
+    held, _ = store.attachments(line).get(sha256, (0, total))
+    if held < total:
+        raise Unavailable("LIN-5", f"{held} of {total} bytes are here", "Wait for the rest.")
+    parts = [
+        store.part(line, sha256, at, min(PART_BYTES_MAX, total - at)) or b""
+        for at in range(0, total, PART_BYTES_MAX)
+    ]
+    data = b"".join(parts)
+    if hashlib.sha256(data).digest() != sha256:
+        raise Damaged(
+            "REC-11", "the attachment is not what its item names", "Ask for it again: repeat."
+        )
+    return data
 
 
 def digest(node: Node, store: Store, given: str | None = None) -> str:

@@ -7,11 +7,13 @@ the next one: that is the group commit.
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from openline.core.base.errors import Unavailable
 from openline.core.line.frames import entry_frame, pack
 from openline.core.node import effects
 from openline.core.node.effects import Effect, Reply
@@ -30,6 +32,7 @@ from openline.core.node.node import Node
 from openline.runtime import opening
 from openline.runtime.dialling import Dialler
 from openline.runtime.opening import Opened
+from openline.runtime.queue import Queue
 from openline.runtime.requests import Requests
 from openline.runtime.scrub import Scrub
 from openline.shell import clock, home
@@ -41,8 +44,10 @@ from openline.shell.log import logger
 from openline.shell.store import marker, reserve
 
 TICK_S = 1.0
-BATCH_EVENTS_MAX = 512
 REPORT_BYTES = 16_384
+COMMITS_A_TIDY = 100
+READ_AHEAD_BYTES_MAX = 262_144
+REQUESTS_WAITING_MAX = 4096
 BODY = 2
 
 
@@ -52,15 +57,18 @@ class Service:
     def __init__(self, opened: Opened) -> None:
         self.opened = opened
         self._loop = asyncio.get_running_loop()
-        self._queue: list[Event] = []
+        self._queue = Queue()
         self._turn_due = False
         self._carriers: dict[int, Carrier] = {}
         self._written: dict[int, int] = {}
+        self._paused: dict[int, Carrier] = {}
         self._next_session = 1
         self._waiters: dict[int, Callable[[Reply], None]] = {}
         self._next_request = 1
         self._watchers: list[Callable[[dict[str, Any]], None]] = []
         self._stopping = asyncio.Event()
+        self._tidied = 0
+        self._tidying: asyncio.Future[None] | None = None
         self.restored = opened.restored
         self.log = logger()
         self.identity: TlsIdentity = make_identity(opened.secret.tls, "openline")
@@ -81,17 +89,16 @@ class Service:
 
     def post(self, event: Event) -> None:
         """Take an event into the next turn."""
-        self._queue.append(event)
+        self._queue.put(event)
         if not self._turn_due:
             self._turn_due = True
             self._loop.call_soon(self._turn)
 
     def _turn(self) -> None:
         self._turn_due = False
-        batch = self._queue[:BATCH_EVENTS_MAX]
-        del self._queue[:BATCH_EVENTS_MAX]
-        self.journal.turn(batch, self._ends)
+        self.journal.turn(self._queue.take(), self._ends)
         self._report_writable()
+        self._read_again()
         if self._queue and not self._turn_due:
             self._turn_due = True
             self._loop.call_soon(self._turn)
@@ -101,6 +108,8 @@ class Service:
 
     def ask(self, make: Callable[[int], Event], done: Callable[[Reply], None]) -> None:
         """Post an event that will be answered; `done` gets the answer."""
+        if len(self._waiters) >= REQUESTS_WAITING_MAX:
+            raise Unavailable("local", "too many requests wait", "Wait for the answers first.")
         request = self._next_request
         self._next_request += 1
         self._waiters[request] = done
@@ -211,12 +220,11 @@ class Service:
         def down(reason: str) -> None:
             self._carriers.pop(session, None)
             self._written.pop(session, None)
+            self._paused.pop(session, None)
             self.post(LinkDown(clock.now(), session, reason))
             self.dialler.lost(carrier, reason)
 
-        carrier.on_data = lambda data: self.post(
-            LinkData(clock.now(), clock.entropy(), session, bytes(data))
-        )
+        self._read(session, carrier)
         carrier.on_closed = down
         carrier.on_writable = lambda: self._writable(session, carrier)
         self.post(
@@ -231,6 +239,23 @@ class Service:
             )
         )
 
+    def _read(self, session: int, carrier: Carrier) -> None:
+        """Take what comes on a session, until more waits than a few turns can take."""
+
+        def data(received: bytes) -> None:
+            self.post(LinkData(clock.now(), clock.entropy(), session, bytes(received)))
+            if self._queue.waiting_bytes(session) > READ_AHEAD_BYTES_MAX:
+                carrier.on_data = None
+                self._paused[session] = carrier
+
+        carrier.on_data = data
+
+    def _read_again(self) -> None:
+        for session, carrier in list(self._paused.items()):
+            if self._queue.waiting_bytes(session) < READ_AHEAD_BYTES_MAX // 2:
+                del self._paused[session]
+                self._read(session, carrier)
+
     def _writable(self, session: int, carrier: Carrier) -> None:
         self._written[session] = 0
         self.post(LinkWritable(clock.now(), session, carrier.unsent_bytes))
@@ -240,8 +265,18 @@ class Service:
         self.post(Tick(clock.now(), clock.entropy(), free))
         if not self._reserve.is_whole:
             self._reserve.restore()
+        self._tidy()
         self.dialler.tick()
         self._loop.call_later(TICK_S, self._tick)
+
+    def _tidy(self) -> None:
+        """Every few seconds, if something was written: the write-ahead log, in a thread."""
+        commits = self.journal.commits
+        is_busy = self._tidying is not None and not self._tidying.done()
+        if commits - self._tidied < COMMITS_A_TIDY or is_busy:
+            return
+        self._tidied = commits
+        self._tidying = self._loop.run_in_executor(None, self.opened.store.tidy)
 
     def stop(self) -> None:
         """End the process in good order."""
@@ -259,6 +294,10 @@ class Service:
         self.log.info("node.ready", party=self.opened.settings.party)
         if ready is not None:
             ready()
+        # What was folded lives as long as the process: the collector need not look at it again.
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(20_000, 50, 100)
         self.scrub.start()
         await self._stopping.wait()
         self.scrub.stop()
@@ -267,6 +306,8 @@ class Service:
             carrier.close("the node stops")
         self.local.close(self.opened.paths.socket)
         await asyncio.sleep(0)
+        if self._tidying is not None:
+            await self._tidying
         self.opened.store.close()
 
 

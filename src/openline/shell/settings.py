@@ -22,12 +22,26 @@ class Settings(NamedTuple):
     listen: tuple[str, ...] = ("127.0.0.1:7040",)
     reserve_mb: int = 64
     log_level: str = "info"
+    console: str = ""
+    admin: str = ""
 
 
 _TABLES: dict[str, tuple[str, ...]] = {
     "node": ("party", "language", "reserve_mb", "log_level"),
     "line": ("listen",),
+    "console": ("console",),
+    "admin": ("admin",),
 }
+
+
+# In the tables of their own these two are called "listen", as the line's addresses are.
+_NAMES: dict[str, dict[str, str]] = {
+    "console": {"listen": "console"},
+    "admin": {"listen": "admin"},
+}
+
+
+_PREFIXES = tuple(f"OPENLINE_{table.upper()}_" for table in _TABLES)
 
 
 def _refuse(what: str) -> Refused:
@@ -40,23 +54,24 @@ def _flat(tables: dict[str, Any]) -> dict[str, Any]:
         if table not in _TABLES or not isinstance(inner, dict):
             raise _refuse(f"unknown table [{table}]")
         for key, value in inner.items():
-            if key not in _TABLES[table]:
+            known = _NAMES.get(table, {}).get(key, key)
+            if known not in _TABLES[table] or (table in _NAMES and key == known):
                 raise _refuse(f"unknown key {table}.{key}")
-            flat[key] = value
+            flat[known] = value
     return flat
 
 
 def _from_environment() -> dict[str, Any]:
     found: dict[str, Any] = {}
     known = {
-        f"OPENLINE_{table.upper()}_{key.upper()}": key
+        f"OPENLINE_{table.upper()}_{'LISTEN' if table in _NAMES else key.upper()}": key
         for table, keys in _TABLES.items()
         for key in keys
     }
     for variable, value in os.environ.items():
         key = known.get(variable)
         if key is None:
-            if variable.startswith(("OPENLINE_NODE_", "OPENLINE_LINE_")):
+            if variable.startswith(_PREFIXES):
                 raise _refuse(f"unknown variable {variable}")
             continue
         if key == "listen":
@@ -66,6 +81,17 @@ def _from_environment() -> dict[str, Any]:
         else:
             found[key] = value
     return found
+
+
+def _check_local(key: str, address: object) -> None:
+    """A place for the console or the admin listener: this machine only, until it has TLS."""
+    if not isinstance(address, str):
+        raise _refuse(f"{key}.listen must be host:port")
+    if not address:
+        return
+    check_address(address)
+    if address.rpartition(":")[0] not in ("127.0.0.1", "localhost", "[::1]"):
+        raise _refuse(f"{key}.listen would serve plain HTTP off this machine")
 
 
 def _checked(flat: dict[str, Any]) -> Settings:
@@ -79,6 +105,8 @@ def _checked(flat: dict[str, Any]) -> Settings:
         raise _refuse("line.listen must be a list of host:port")
     for address in listen:
         check_address(address)
+    for key in ("console", "admin"):
+        _check_local(key, flat.get(key, ""))
     reserve = flat.get("reserve_mb", 64)
     if type(reserve) is not int or not 1 <= reserve <= 4096:
         raise _refuse("node.reserve_mb must be 1 to 4096")
@@ -107,6 +135,16 @@ def read(home: Path) -> Settings:
     return _checked({**_flat(tables), **_from_environment()})
 
 
+def check(settings: Settings) -> None:
+    """Refuse settings that are out of range.
+
+    Raises:
+        Refused: naming the key and its range.
+    """
+    values = settings._asdict()
+    _checked({key: list(v) if isinstance(v, tuple) else v for key, v in values.items()})
+
+
 def write(home: Path, settings: Settings) -> None:
     """Write the settings of a new home."""
     listen = ", ".join(_quoted(part) for part in settings.listen)
@@ -119,9 +157,10 @@ def write(home: Path, settings: Settings) -> None:
         "[line]\n"
         f"listen = [{listen}]\n"
     )
-    _checked(
-        {key: list(v) if isinstance(v, tuple) else v for key, v in settings._asdict().items()}
-    )
+    for key, address in (("console", settings.console), ("admin", settings.admin)):
+        if address:
+            text += f"\n# Kept for the release that serves it.\n[{key}]\nlisten = {_quoted(address)}\n"
+    check(settings)
     (home / FILE).write_text(text, "utf-8")
 
 

@@ -36,4 +36,14 @@ def text_number(entropy: bytes, refused_words: list[str]) -> str:
     """A text drawn by entropy, with a random tail so that no two challenges are alike."""
     texts = allowed(refused_words) or ["0123456789"]
     chosen = texts[int.from_bytes(entropy[:4], "big") % len(texts)]
-    return f"{chosen} {entropy[4:12].hex()}"
+    return f"{chosen} {_tail(entropy, refused_words)}"
+
+
+def _tail(entropy: bytes, refused_words: list[str]) -> str:
+    """Eight letters from those that spell no word, else as many digits; both without a refused one."""
+    for marks in ("bcdfghjkmpqrtvwx", "2345678923456789"):
+        for start in range(len(entropy) - 8):
+            tail = "".join(marks[byte % 16] for byte in entropy[start : start + 8])
+            if not any(word.casefold() in tail for word in refused_words):
+                return tail
+    return "-"

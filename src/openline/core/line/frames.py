@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from openline.core.base.codec import NoneType, decode, encode, typed
@@ -102,28 +103,31 @@ class Decoder:
 
     def __init__(self) -> None:
         self._buffer = bytearray()
+        self.frame = b""  # the newest, as it came: evidence if it breaks a clause
 
-    def feed(self, data: bytes) -> list[list[Any]]:
-        """The frames that are whole now.
+    def feed(self, data: bytes) -> Iterator[list[Any]]:
+        """The frames that are whole now, one by one; those before a bad one count.
 
         Raises:
             PeerFault: too long, not the codec, or not one of the eight forms.
         """
         self._buffer += data
-        frames: list[list[Any]] = []
         at = 0
-        while len(self._buffer) - at >= LENGTH_BYTES:
-            size = int.from_bytes(self._buffer[at : at + LENGTH_BYTES], "big")
-            if size > FRAME_BYTES_MAX:
-                raise PeerFault("LIN-2", f"a frame of {size} bytes", bytes(self._buffer[at:]))
-            if len(self._buffer) - at - LENGTH_BYTES < size:
-                break
-            at += LENGTH_BYTES
-            raw = bytes(self._buffer[at : at + size])
-            at += size
-            frames.append(_check(decode(raw), raw))
-        del self._buffer[:at]
-        return frames
+        try:
+            while len(self._buffer) - at >= LENGTH_BYTES:
+                size = int.from_bytes(self._buffer[at : at + LENGTH_BYTES], "big")
+                if size > FRAME_BYTES_MAX:
+                    raise PeerFault(
+                        "LIN-2", f"a frame of {size} bytes", bytes(self._buffer[at:])
+                    )
+                if len(self._buffer) - at - LENGTH_BYTES < size:
+                    break
+                at += LENGTH_BYTES
+                self.frame = bytes(self._buffer[at : at + size])
+                at += size
+                yield _check(decode(self.frame), self.frame)
+        finally:
+            del self._buffer[:at]
 
 
 class Ping(NamedTuple):

@@ -52,6 +52,10 @@ class Outbox:
             self._waiting.discard(index)
         return None
 
+    def next_index(self) -> int:
+        """What goes next; `next_band` is not None."""
+        return self._heap[0][1]
+
     def take(self, sessions: Iterable[int]) -> int:
         """The next entry, now in flight on these sessions; `next_band` is not None."""
         _, index = heapq.heappop(self._heap)

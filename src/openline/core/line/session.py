@@ -10,8 +10,9 @@ from typing import Any
 
 from openline.core.base import keys
 from openline.core.base.errors import PeerFault
-from openline.core.line import frames
+from openline.core.line import frames, states
 from openline.core.line.frames import Decoder, Ping
+from openline.core.line.outbox import BAND_STOP, URGENT_MAX
 from openline.core.record.envelope import Head, parse_heads
 from openline.core.record.genesis import Genesis
 
@@ -36,7 +37,7 @@ class Session:
         self.decoder = Decoder()
         self.genesis: Genesis | None = None
         self.us = 0
-        self.is_open = False
+        self.phase = states.HELLO_DUE
         self.said_hello = False
         self.unsent_bytes = 0
         self.heard_mono_ms = mono
@@ -51,6 +52,27 @@ class Session:
     def party(self) -> int:
         """The peer's party number (suite 1 has two parties)."""
         return 1 - self.us
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the peer has said a good HELLO and the session has not ended."""
+        return self.phase == states.OPEN
+
+    def has_room(self, band: int, size: int) -> bool:
+        """Whether an entry of that many bytes may be written now; STOP always may [LIN-10]."""
+        if band == BAND_STOP or not self.unsent_bytes:
+            return True
+        limit = UNSENT_URGENT_BYTES_MAX if band <= URGENT_MAX else UNSENT_BYTES_MAX
+        return self.unsent_bytes + size <= limit
+
+    def admits(self, number: int) -> bool:
+        """Whether a frame of this number may come now [LIN-3]."""
+        return (self.phase, states.FRAME_NAMES[number]) in states.SESSION
+
+    def end(self) -> bool:
+        """Take nothing more; whether it was open."""
+        was_open, self.phase = self.is_open, states.CLOSED
+        return was_open
 
     def _remember(self, nonce: bytes, mono: int) -> None:
         self._nonces[nonce] = mono
@@ -99,7 +121,7 @@ class Session:
         public = genesis.parties[party].node.sign_ed25519
         if not keys.ed25519_verify(public, signature, message):
             raise PeerFault("LIN-3", "a HELLO that is not signed for this session")
-        self.is_open = True
+        self.phase = states.SESSION[self.phase, states.FRAME_NAMES[frames.HELLO]]
         self.heard_mono_ms = mono
         self._their_nonce, self._their_nonce_mono = nonce, mono
         return parsed

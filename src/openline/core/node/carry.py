@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from typing import Any
 
-from openline.core.base.codec import sha256
 from openline.core.base.errors import PeerFault
 from openline.core.line import frames
 from openline.core.line.outbox import URGENT_MAX
@@ -16,26 +14,23 @@ from openline.core.line.session import (
     UNSENT_BYTES_MAX,
     Session,
 )
-from openline.core.node import proofs, resync
+from openline.core.node import parts, proofs, resync
 from openline.core.node.effects import (
     Close,
     PutOffence,
-    PutPart,
     PutSent,
     Transmit,
-    TransmitPart,
     TransmitStored,
 )
 from openline.core.node.ledger import Ledger
-from openline.core.node.state import Fresh, Light, Line, PeerState
+from openline.core.node.state import Light, Line, PeerState
 from openline.core.node.turn import Turn
 from openline.core.record.envelope import Head
 
 STALL_MS = 7000
 OFFSETS_MAX = 8
 WANT_ENTRIES_MAX = 512
-ENTRY_BYTES_ESTIMATE = 600
-PARTS_WANTED_MAX = 16
+ENTRY_BYTES_ESTIMATE = 400  # an entry with its frame; the body is counted by itself
 
 
 class Carry:
@@ -47,6 +42,7 @@ class Carry:
         self._seed = sign_seed
         self.sessions: dict[int, Session] = {}
         self._sent: list[PutSent] = []
+        self.last_route = ""  # the path on which the last frame came
         self._on_frame: dict[int, Callable[[Turn, Session, Line, list[Any]], None]] = {
             frames.HELLO: self._hello,
             frames.ENTRY: self._entry,
@@ -96,6 +92,7 @@ class Carry:
 
     def receive(self, turn: Turn, session: Session, data: bytes) -> None:
         """Take bytes of a session; a fault of the peer ends it and is kept, never the node."""
+        self.last_route = session.route
         try:
             for frame in session.decoder.feed(data):
                 self._dispatch(turn, session, frame)
@@ -106,8 +103,8 @@ class Carry:
 
     def _dispatch(self, turn: Turn, session: Session, frame: list[Any]) -> None:
         number = frame[0]
-        if not session.is_open and number not in (frames.HELLO, frames.BYE):
-            raise PeerFault("LIN-3", "a first frame that is not HELLO")
+        if not session.admits(number):
+            raise PeerFault("LIN-3", "a first frame that is not HELLO, or a second HELLO")
         if session.genesis is None:
             line = self._lines.get(frame[2]) if number == frames.HELLO else None
             if line is None:
@@ -117,7 +114,8 @@ class Carry:
 
     def _offence(self, turn: Turn, session: Session, fault: PeerFault) -> None:
         line = session.genesis.line_id if session.genesis else b""
-        turn.put(PutOffence(line, fault.clause, fault.evidence, turn.now.wall_ms))
+        evidence = fault.evidence or session.decoder.frame
+        turn.put(PutOffence(line, fault.clause, evidence, turn.now.wall_ms))
         turn.put(Transmit(session.number, frames.pack([frames.BYE, fault.clause])))
         turn.put(Close(session.number, f"peer fault {fault.clause}"))
         turn.alarm("peer_fault", fault.clause, why=fault.what, route=session.route)
@@ -133,11 +131,12 @@ class Carry:
         for index in peer.outbox.lost(number):
             meta = line.meta(line.us, index)
             peer.outbox.put(index, meta.band if meta else 4)
-        if session.is_open:
+        if session.end():
             turn.tell([{"event": "route_down", "line": line.id.hex(), "route": session.route}])
 
     def _hello(self, turn: Turn, session: Session, line: Line, frame: list[Any]) -> None:
         heads = session.take_hello(frame, turn.now.mono_ms)
+        line.peers[session.party].heard_mono_ms = turn.now.mono_ms
         if not session.said_hello:
             self._say_hello(turn, session, line)
         self._take_heads(turn, line, heads)
@@ -149,8 +148,6 @@ class Carry:
             # Before the PING, so that its answer comes after all they hold of ours.
             resync.want_own(turn, session, line)
         self.send_ping(turn, session, line, answer=False)
-        for digest in list(line.awaiting):
-            self.want_part(turn, line, digest)
         proofs.on_open(turn, session, line)
         turn.tell([{"event": "route_up", "line": line.id.hex(), "route": session.route}])
 
@@ -200,10 +197,7 @@ class Carry:
         if party == line.us:
             resync.take_own(turn, self._ledger, session, line, data, body)
             return
-        waiting_before = set(line.awaiting)
         self._ledger.receive(turn, line, party, data, body)
-        for digest in set(line.awaiting) - waiting_before:
-            self.want_part(turn, line, digest)
 
     def take_bundle(self, turn: Turn, line: Line, party: int, data: bytes) -> int:
         """Take the frames of a bundle by the rules of a session; how many entries it held.
@@ -211,77 +205,23 @@ class Carry:
         Raises:
             PeerFault: a frame that breaks a clause; what came before it is kept.
         """
-        found = frames.Decoder().feed(data)
-        entries = [frame for frame in found if frame[0] == frames.ENTRY]
-        for frame in entries:
-            if frame[1] == party:
-                self._ledger.receive(turn, line, party, frame[2], frame[3])
-        for frame in found:
-            if frame[0] == frames.BODY:
-                self._take_part(turn, line, frame)
-        return len(entries)
-
-    def want_part(self, turn: Turn, line: Line, digest: bytes) -> None:
-        """Ask for an attachment from where we have it [LIN-5]."""
-        sessions = self.open_sessions(line)
-        if sessions:
-            held, _ = line.attachments.get(digest, (0, -1))
-            frame = frames.pack([frames.WANT, frames.WANT_PART, digest, held])
-            turn.put(Transmit(sessions[0].number, frame))
+        entries = 0
+        for frame in frames.Decoder().feed(data):
+            if frame[0] == frames.ENTRY:
+                entries += 1
+                if frame[1] == party:
+                    self._ledger.receive(turn, line, party, frame[2], frame[3])
+            elif frame[0] == frames.BODY:
+                parts.take(turn, line, frame)
+        return entries
 
     def _part(self, turn: Turn, session: Session, line: Line, frame: list[Any]) -> None:
         session.heard_mono_ms = turn.now.mono_ms
-        self._take_part(turn, line, frame)
-
-    def _take_part(self, turn: Turn, line: Line, frame: list[Any]) -> None:
-        _, digest, total, offset, data = frame
-        if digest not in line.awaiting:
-            return
-        held, _ = line.attachments.get(digest, (0, -1))
-        if offset != held or len(data) > frames.PART_BYTES_MAX or held + len(data) > total:
-            return  # a part from before a cut; the WANT that is under way brings the right one
-        if total != self._agreed_total(line, digest):
-            raise PeerFault("LIN-5", "an attachment of another size than its item says")
-        running = line.hashes.setdefault(digest, hashlib.sha256())
-        running.update(data)
-        turn.put(PutPart(line.id, digest, total, offset, data))
-        line.attachments[digest] = (held + len(data), total)
-        if held + len(data) == total:
-            del line.hashes[digest]
-            if running.digest() != digest:
-                line.attachments[digest] = (0, total)
-                raise PeerFault("ENV-8", "an attachment that is not the one its item names")
-            self._whole(turn, line, digest)
-
-    def _agreed_total(self, line: Line, digest: bytes) -> int:
-        for party, index in line.awaiting[digest]:
-            meta = line.meta(party, index)
-            item = line.items.get(meta.item) if meta and meta.item else None
-            for part in item.attachments if item else ():
-                if part[2] == digest:
-                    return part[1]
-        return -1
-
-    def _whole(self, turn: Turn, line: Line, digest: bytes) -> None:
-        turn.tell([{"event": "attachment", "sha256": digest.hex()}])
-        for party, index in line.awaiting.pop(digest):
-            meta = line.meta(party, index)
-            item = line.items.get(meta.item) if meta and meta.item else None
-            if item is None or party == line.us:
-                continue
-            if any(part[2] in line.awaiting for part in item.attachments):
-                continue
-            fresh = line.fresh.setdefault(party, Fresh())
-            if index < line.logs[party].size:
-                fresh.indices.append(index)
-            else:
-                fresh.early.append((index, line.logs[party].early[index]))
+        parts.take(turn, line, frame)
 
     def _want(self, turn: Turn, session: Session, line: Line, frame: list[Any]) -> None:
         if frame[1] == frames.WANT_PART:
-            session.parts[frame[2]] = frame[3]
-            while len(session.parts) > PARTS_WANTED_MAX:
-                del session.parts[next(iter(session.parts))]
+            parts.serve(session, frame)
         elif frame[1] == frames.WANT_SUBTREE:
             proofs.answer_subtree(turn, session, line, frame)
         else:
@@ -358,33 +298,41 @@ class Carry:
         """Give every line's sessions what they can take, the most urgent first [LIN-10]."""
         for line in self._lines.values():
             sessions = self.open_sessions(line)
+            parts.want(turn, line, sessions)
             if not sessions:
                 continue
             for peer in line.peers.values():
                 self._feed_entries(turn, line, peer, sessions)
             for session in sessions:
                 self._feed_wanted(turn, line, session)
-                self._feed_part(turn, line, session)
+                parts.feed(turn, line, session)
 
     def _feed_entries(
         self, turn: Turn, line: Line, peer: PeerState, sessions: list[Session]
     ) -> None:
         outbox = peer.outbox
         while (band := outbox.next_band()) is not None:
+            size = self._wire_bytes(line, line.us, outbox.next_index())
             targets = sessions if band <= URGENT_MAX else sessions[:1]
-            if band > URGENT_MAX and targets[0].unsent_bytes >= UNSENT_BYTES_MAX:
+            targets = [session for session in targets if session.has_room(band, size)]
+            if not targets:
                 return
             index = outbox.take([session.number for session in targets])
             for session in targets:
                 self._transmit(turn, line, session, index)
             self._light_sent(turn, line, index, targets[0].route)
 
+    def _wire_bytes(self, line: Line, party: int, index: int) -> int:
+        """About how many bytes the frame of an entry takes."""
+        meta = line.meta(party, index)
+        return ENTRY_BYTES_ESTIMATE + (meta.body_bytes if meta else 0)
+
     def _transmit(self, turn: Turn, line: Line, session: Session, index: int) -> None:
         generation = line.logs[line.us].generation
         data = self._ledger.recent.get((line.id, generation, index))
         if data is None:
             turn.put(TransmitStored(session.number, line.id, line.us, generation, index))
-            session.unsent_bytes += ENTRY_BYTES_ESTIMATE
+            session.unsent_bytes += self._wire_bytes(line, line.us, index)
         else:
             turn.put(Transmit(session.number, data))
             session.unsent_bytes += len(data)
@@ -402,29 +350,4 @@ class Carry:
         while session.wanted and session.unsent_bytes < UNSENT_BYTES_MAX:
             party, generation, index = session.wanted.popleft()
             turn.put(TransmitStored(session.number, line.id, party, generation, index))
-            session.unsent_bytes += ENTRY_BYTES_ESTIMATE
-
-    def _feed_part(self, turn: Turn, line: Line, session: Session) -> None:
-        """One part of an attachment at a time, and only behind all entries."""
-        while session.parts and session.unsent_bytes < UNSENT_BYTES_MAX // 2:
-            digest = max(session.parts, key=lambda part: self._urgency(line, part))
-            offset = session.parts[digest]
-            held, total = line.attachments.get(digest, (0, -1))
-            length = min(frames.PART_BYTES_MAX, total - offset)
-            if held != total or (length <= 0 and total != 0):
-                del session.parts[digest]
-                continue
-            turn.put(TransmitPart(session.number, line.id, digest, total, offset, length))
-            session.unsent_bytes += length
-            if offset + length >= total:
-                del session.parts[digest]
-            else:
-                session.parts[digest] = offset + length
-
-    def _urgency(self, line: Line, digest: bytes) -> tuple[int, bytes]:
-        best = 0
-        for item in reversed(line.order):
-            if any(part[2] == digest for part in item.attachments):
-                best = max(best, item.precedence)
-                break
-        return best, sha256(digest)
+            session.unsent_bytes += self._wire_bytes(line, party, index)

@@ -64,10 +64,8 @@ def starter(line: Line, due_ms: int) -> int:
 
 
 def next_serial(line: Line) -> int:
-    """The next serial of our test series, and it is used."""
-    key = (line.us, int(Series.TEST))
-    line.serials[key] = line.serials.get(key, 0) + 1
-    return line.serials[key]
+    """The next serial of our test series; it is used when the entry is taken."""
+    return line.serials.get((line.us, int(Series.TEST)), 0) + 1
 
 
 def challenge(turn: Turn, line: Line, due_ms: int | None, by: str) -> list[Any]:
@@ -83,8 +81,16 @@ def start(turn: Turn, ledger: Ledger, line: Line, due_ms: int | None) -> bytes:
     return ledger.append(turn, line, Kind.CHECK, content).leaf
 
 
-def go_on(turn: Turn, ledger: Ledger, line: Line, event: dict[str, Any]) -> None:
-    """A step came in or was made: the next one is ours if the other party made it."""
+def go_on(turn: Turn, ledger: Ledger, line: Line, event: dict[str, Any], route: str) -> None:
+    """A step came in or was made: the next one is ours if the other party made it.
+
+    Args:
+        turn: takes what is appended.
+        ledger: appends.
+        line: the line of the check.
+        event: what the fold told of the step.
+        route: the path on which the last frame came.
+    """
     if line.restored:
         return
     check = line.checks.get(bytes.fromhex(event["check"]))
@@ -96,7 +102,9 @@ def go_on(turn: Turn, ledger: Ledger, line: Line, event: dict[str, Any]) -> None
         content = [2, next_serial(line), check.leaf, check.text, text, "node", cut]
         ledger.append(turn, line, Kind.CHECK, content)
     elif event["step"] == 2 and check.starter == line.us and not check.completed:
-        ledger.append(turn, line, Kind.CHECK, [3, next_serial(line), check.leaf])
+        offset = line.peers[line.other()].clock_offset_ms()
+        done = [3, next_serial(line), check.answer_leaf, check.round_trip_ms, offset, route]
+        ledger.append(turn, line, Kind.CHECK, done)
 
 
 def _done_for(line: Line, due_ms: int) -> bool:
@@ -151,5 +159,6 @@ def describe(check: Check | None, line: Line) -> dict[str, Any] | None:
         "answered_by": check.answered_by,
         "serial": check.serial,
         "round_trip_ms": check.round_trip_ms,
+        "clock_offset_ms": check.clock_offset_ms,
         "route": check.route,
     }

@@ -157,7 +157,7 @@ def _ack(args: dict[str, Any], line: Line) -> tuple[int, int, bytes | None, list
 
 
 def _answer(args: dict[str, Any], line: Line) -> tuple[int, int, bytes | None, list[Any]]:
-    item = _theirs(args, line)
+    mode, precedence, about = _answered(args, line)
     meaning = str(args.get("meaning"))
     if meaning not in MEANINGS:
         raise Refused(
@@ -167,7 +167,17 @@ def _answer(args: dict[str, Any], line: Line) -> tuple[int, int, bytes | None, l
     if text:
         contents.check_text(text, contents.TEXT_CHARACTERS_MAX, "the text")
     content = [MEANINGS.index(meaning), _language(args, line), text]
-    return item.mode, item.precedence, item.id, content
+    return mode, precedence, about, content
+
+
+def _answered(args: dict[str, Any], line: Line) -> tuple[int, int, bytes]:
+    """Mode, precedence and id of what is answered: their item, or step 1 of their check."""
+    given = str(args.get("item", ""))
+    for leaf, check in line.checks.items():
+        if leaf.hex() == given and check.starter != line.us:
+            return Mode.TEST, Precedence.ROUTINE, leaf
+    item = _theirs(args, line)
+    return item.mode, item.precedence, item.id
 
 
 def _own(args: dict[str, Any], line: Line, what: str) -> Item:

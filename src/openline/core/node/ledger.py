@@ -10,6 +10,7 @@ from openline.core.line.frames import entry_frame
 from openline.core.node import fold, generations
 from openline.core.node.effects import MendEntry, PutEntry, PutFork
 from openline.core.node.state import Fresh, Line, Meta
+from openline.core.node.told import Told
 from openline.core.node.turn import Turn
 from openline.core.record.envelope import (
     Entry,
@@ -82,6 +83,7 @@ class Ledger:
     ) -> None:
         envelope, party = entry.envelope, entry.party
         meta = Meta(self._seq(), envelope.index, envelope.kind, envelope.t_ms, turn.now.wall_ms)
+        meta.body_bytes = envelope.body_bytes
         turn.put(
             PutEntry(
                 line.id,
@@ -171,8 +173,9 @@ class Ledger:
         """Give early entries their place now that their predecessors are there [REC-3]."""
         log = line.logs[party]
         while log.size in log.early:
-            entry, body, meta = line.early[party].pop(log.size)
+            entry, body, meta = line.early[party][log.size]
             verdict = log.judge(entry)
+            del line.early[party][entry.envelope.index]
             if verdict.admission is not Admission.NEXT:
                 del log.early[entry.envelope.index]
                 self.note_fork(turn, line, entry, verdict)
@@ -238,7 +241,7 @@ class Ledger:
             turn.tell(fold.apply(line, entry, body, meta))
 
 
-def place(line: Line, entry: Entry, body: bytes | None, meta: Meta, early: bool) -> fold.Told:
+def place(line: Line, entry: Entry, body: bytes | None, meta: Meta, early: bool) -> Told:
     """Put an admitted entry where it belongs in memory and give it its effect."""
     log: Log = line.logs[entry.party]
     if early:
@@ -248,7 +251,10 @@ def place(line: Line, entry: Entry, body: bytes | None, meta: Meta, early: bool)
         log.append(entry)
         line.metas[entry.party].append(meta)
     told = fold.apply(line, entry, body, meta, early)
+    item = line.items.get(meta.item) if meta.item else None
     for item_file in _files(line, meta):
+        assert item is not None
+        line.urgency[item_file] = max(line.urgency.get(item_file, 0), item.precedence)
         if not _is_whole(line, item_file):
             waits = line.awaiting.setdefault(item_file, [])
             if (entry.party, meta.index) not in waits:

@@ -82,6 +82,7 @@ def _fold_row(line: Line, row: Row, proven: dict[int, int]) -> None:
     ):
         _check_signature(line, row, entry)
     meta = Meta(row.seq, row.place, entry.envelope.kind, entry.envelope.t_ms, row.at_ms)
+    meta.body_bytes = entry.envelope.body_bytes
     if row.place > log.size:
         place(line, entry, body, meta, early=True)
         return

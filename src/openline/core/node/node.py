@@ -351,7 +351,7 @@ class Node:
             told = getattr(effect, "event", None)
             if told and told.get("event") == "check" and not isinstance(effect, SignHybrid):
                 for line in self.lines.values():
-                    checks.go_on(turn, self.ledger, line, told)
+                    checks.go_on(turn, self.ledger, line, told, self.carry.last_route)
         return turn.effects
 
     def _turn_ends(self, event: TurnEnds) -> list[Effect]:

@@ -6,8 +6,10 @@ the same one (ENV-9, CER-10, RCT-9).
 
 from __future__ import annotations
 
+from openline.core.base.keys import is_prime_order
 from openline.core.base.names import Mode, Precedence, Series
 from openline.core.forms import contents
+from openline.core.forms.profile import Profile
 from openline.core.node.state import Delegation, Line, Posting, Suspension
 from openline.core.record import act as acts
 from openline.core.record.act import DELEGATION_MS_MAX, MAY_SEND, Act
@@ -35,25 +37,36 @@ def series_of(kind: int, mode: int) -> Series:
     return Series.EXERCISE if mode == Mode.EXERCISE else Series.OPERATIONAL
 
 
-def knows(envelope: Envelope, suspension: Suspension) -> bool:
-    """Whether the author's heads prove that he had got the suspension."""
+def covers(party: int, envelope: Envelope, by: int, place: tuple[int, int]) -> bool:
+    """Whether an entry comes after another one, as its own place or its heads prove.
+
+    Args:
+        party: author of the entry.
+        envelope: the entry.
+        by: author of the other entry.
+        place: generation and index of the other entry.
+    """
+    if party == by:
+        return (envelope.generation, envelope.index) > place
+    # A size counts one more than the last index.
     return any(
-        head.party == suspension.by
-        and head.generation == suspension.generation
-        and head.size > suspension.index
+        head.party == by and (head.generation, head.size - 1) >= place
         for head in envelope.heads
     )
+
+
+def profile_for(line: Line, party: int, envelope: Envelope) -> Profile:
+    """The newest profile that an entry's author had got when he signed it [CER-11]."""
+    for accepted in reversed(line.in_force):
+        if covers(party, envelope, accepted.by, (accepted.generation, accepted.index)):
+            return accepted.profile
+    return line.founding_profile
 
 
 def _resumed_for(party: int, envelope: Envelope, suspension: Suspension) -> bool:
     if suspension.resumed_at is None or envelope.t_ms < suspension.resumed_from_ms:
         return False
-    if party == suspension.by:
-        return envelope.index > suspension.resumed_at
-    return any(
-        head.party == suspension.by and head.size > suspension.resumed_at
-        for head in envelope.heads
-    )
+    return covers(party, envelope, suspension.by, suspension.resumed_at)
 
 
 def suspension_on(line: Line, party: int, envelope: Envelope) -> Suspension | None:
@@ -61,13 +74,24 @@ def suspension_on(line: Line, party: int, envelope: Envelope) -> Suspension | No
     for suspension in line.suspensions:
         if suspension.kind != envelope.kind or envelope.t_ms < suspension.from_ms:
             continue
-        if party == suspension.by:
-            known = suspension.index < envelope.index
-        else:
-            known = knows(envelope, suspension)
+        place = (suspension.generation, suspension.index)
+        known = covers(party, envelope, suspension.by, place)
         if known and not _resumed_for(party, envelope, suspension):
             return suspension
     return None
+
+
+def is_crossed(line: Line, party: int, envelope: Envelope) -> bool:
+    """Whether an entry was sent in ignorance of a suspension that was on already [RCT-9]."""
+    return any(
+        suspension.kind == envelope.kind
+        and suspension.by != party
+        and envelope.t_ms >= suspension.from_ms
+        and not covers(
+            party, envelope, suspension.by, (suspension.generation, suspension.index)
+        )
+        for suspension in line.suspensions
+    )
 
 
 def active_suspensions(line: Line, now_ms: int) -> list[Suspension]:
@@ -98,7 +122,8 @@ def _posting_is_valid(posting: Posting, envelope: Envelope) -> bool:
     officer = posting.officer
     if posting.generation == envelope.generation and posting.index >= envelope.index:
         return False
-    if posting.removed_at is not None and posting.removed_at < envelope.index:
+    here = (envelope.generation, envelope.index)
+    if posting.removed_at is not None and posting.removed_at < here:
         return False
     if envelope.t_ms < officer.not_before_ms:
         return False
@@ -107,14 +132,22 @@ def _posting_is_valid(posting: Posting, envelope: Envelope) -> bool:
 
 def _rule_of_kind(line: Line, party: int, envelope: Envelope, act: Act) -> str | None:
     kind = envelope.kind
-    if kind == Kind.DELEGATE and act.content[1] - envelope.t_ms > DELEGATION_MS_MAX:
-        return "ENV-8"
+    if kind == Kind.DELEGATE:
+        if act.content[1] - envelope.t_ms > DELEGATION_MS_MAX:
+            return "ENV-8"
+        if not is_prime_order(act.content[0]):
+            return "COD-7"
     if kind == Kind.CHECK and act.mode != Mode.TEST:
         return "RCT-8"
     if kind in (Kind.ACK, Kind.ANSWER) and act.reference is not None:
         about = line.items.get(act.reference)
-        if about is not None and about.author == party:
+        check = line.checks.get(act.reference)
+        if (about and about.author == party) or (check and check.starter == party):
             return "RCT-5"
+    if kind in (Kind.CANCEL, Kind.CORRECT) and act.reference is not None:
+        about = line.items.get(act.reference)
+        if about is not None and about.author != party:
+            return "RCT-11"
     if kind == Kind.RESUME and not any(
         suspension.by == party and suspension.kind in act.content[0]
         for suspension in line.suspensions
@@ -147,10 +180,11 @@ def void_clause(
     if not acts.signature_is_good(posting.officer, act.signature, item, key):
         return "ENV-7"
     what = _PROFILE_KEY.get(Kind(kind))
-    if what and not line.profile.may_send(what, posting.officer.roles, act.precedence):
+    profile = profile_for(line, party, envelope)
+    if what and not profile.may_send(what, posting.officer.roles, act.precedence):
         return "CER-11"
     is_flash = act.precedence == Precedence.FLASH and kind == Kind.MESSAGE
-    if is_flash and len(act.content[1]) > line.profile["flash.characters_max"]:
+    if is_flash and len(act.content[1]) > profile["flash.characters_max"]:
         return "ENV-4"
     if suspension_on(line, party, envelope) is not None:
         return "RCT-9"

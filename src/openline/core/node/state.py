@@ -40,6 +40,8 @@ class Meta:
     item: bytes | None = None
     has_body: bool = True
     band: int = 4
+    void: str | None = None
+    body_bytes: int = 0
 
 
 @dataclass(slots=True)
@@ -83,12 +85,12 @@ class Item:
 
 @dataclass(slots=True)
 class Posting:
-    """An officer's certificate in a log: from which index, and to which."""
+    """An officer's certificate in a log: from which index, and to which (generation, index)."""
 
     officer: Officer
     index: int
     generation: int
-    removed_at: int | None = None
+    removed_at: tuple[int, int] | None = None
 
 
 @dataclass(slots=True)
@@ -107,7 +109,10 @@ class Delegation:
 
 @dataclass(slots=True)
 class Suspension:
-    """A suspended kind: by whom, from which entry and time, resumed where [RCT-9]."""
+    """A suspended kind: by whom, from which entry and time, resumed where [RCT-9].
+
+    A place is a generation and an index of the log of the party that suspended.
+    """
 
     kind: int
     by: int
@@ -115,8 +120,18 @@ class Suspension:
     index: int
     from_ms: int
     officer: str
-    resumed_at: int | None = None
+    resumed_at: tuple[int, int] | None = None
     resumed_from_ms: int = 0
+
+
+@dataclass(slots=True)
+class InForce:
+    """A profile that both sides agreed to later, and the entry that put it in force [CER-11]."""
+
+    profile: Profile
+    by: int
+    generation: int
+    index: int
 
 
 @dataclass(slots=True)
@@ -131,11 +146,14 @@ class Check:
     by: str
     cut: tuple[Head, ...]
     text: str
+    answer_leaf: bytes | None = None
     answered_ms: int | None = None
     answered_by: str = ""
     completed: bool = False
     round_trip_ms: int | None = None
+    clock_offset_ms: int | None = None
     route: str = ""
+    person: str = ""  # who answered by hand
 
 
 @dataclass(slots=True)
@@ -152,6 +170,7 @@ class PeerState:
     wanted_size: int = -1
     state_told: str = ""
     clock_told: bool = False
+    clock_alarmed: bool = False
 
     def clock_offset_ms(self) -> int | None:
         """Their clock minus ours by the quickest of the last PINGs; None if unknown."""
@@ -174,6 +193,8 @@ class Line:
         self.id = genesis.line_id
         self.us = us
         self.profile = profile
+        self.founding_profile = profile
+        self.in_force: list[InForce] = []
         self.logs = [Log(party) for party in range(len(genesis.parties))]
         self.metas: list[list[Meta]] = [[] for _ in genesis.parties]
         self.early: list[dict[int, tuple[Entry, bytes | None, Meta]]] = [
@@ -207,6 +228,8 @@ class Line:
         self.awaiting: dict[bytes, list[tuple[int, int]]] = {}  # sha256 -> (party, index)
         self.attachments: dict[bytes, tuple[int, int]] = {}  # sha256 -> (held, total)
         self.hashes: dict[bytes, Any] = {}  # sha256 -> the running hash of what is held
+        self.urgency: dict[bytes, int] = {}  # sha256 -> highest precedence that names it
+        self.wanted: dict[bytes, tuple[int, int, int]] = {}  # sha256 -> session, held, since
         self.fresh: dict[int, Fresh] = {}
         self.waiting: list[tuple[bytes, list[Any]]] = []
         self.restored = False

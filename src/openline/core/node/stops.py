@@ -9,7 +9,8 @@ from openline.core.node.turn import OfficerKey
 
 BURST = 20
 REFILL_MS = 1000
-FOLDED_CHARACTERS_MAX = 8000
+FOLDED_BYTES_MAX = 24_000  # an entry's body has 32,768; the rest is the act and the position
+_ALIKE = ("mode", "language", "ref")
 
 
 class Stop(NamedTuple):
@@ -52,23 +53,43 @@ class Bucket:
             return []
         self._tokens -= 1
         _, first = self._kept[0]
-        requests: list[int] = []
-        texts: list[str] = []
+        taken: list[tuple[int, Stop]] = []
         rest: list[tuple[int, Stop]] = []
-        position = None
+        size = 0
         for request, stop in self._kept:
-            text = str(stop.args.get("text") or "")
-            fits = sum(map(len, texts)) + len(text) <= FOLDED_CHARACTERS_MAX
-            same = (stop.line, stop.officer.certificate) == (
-                first.line,
-                first.officer.certificate,
-            )
-            if same and fits and len(texts) < STOP_TEXTS_MAX:
-                requests.append(request)
-                texts.append(text)
-                position = stop.args.get("position") or position
+            more = len(_said(stop).encode("utf-8", "surrogatepass")) + 4
+            fits = not taken or size + more <= FOLDED_BYTES_MAX
+            if _may_share(stop, first) and fits and len(taken) < STOP_TEXTS_MAX:
+                taken.append((request, stop))
+                size += more
             else:
                 rest.append((request, stop))
         self._kept = rest
-        args = {**first.args, "texts": texts, "position": position}
-        return [(requests, Stop(first.line, first.officer, args))]
+        return [([request for request, _ in taken], _folded([stop for _, stop in taken]))]
+
+
+def _may_share(one: Stop, other: Stop) -> bool:
+    """Whether two STOPs can stand in one item: one officer's, and never of two modes."""
+    return (one.line, one.officer.certificate) == (
+        other.line,
+        other.officer.certificate,
+    ) and all((one.args.get(key) or None) == (other.args.get(key) or None) for key in _ALIKE)
+
+
+def _said(stop: Stop) -> str:
+    """The text with its position, as it stands if the positions of a fold differ."""
+    place = stop.args.get("position")
+    text = str(stop.args.get("text") or "")
+    return f"{text} [{place[2]}]" if place else text
+
+
+def _folded(found: list[Stop]) -> Stop:
+    """One STOP with all texts; one position if all have the same, else each beside its text."""
+    places = [stop.args.get("position") for stop in found]
+    first = found[0]
+    if all(place == places[0] for place in places):
+        texts = [str(stop.args.get("text") or "") for stop in found]
+        args = {**first.args, "texts": texts}
+    else:
+        args = {**first.args, "texts": [_said(stop) for stop in found], "position": None}
+    return Stop(first.line, first.officer, args)

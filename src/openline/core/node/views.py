@@ -8,6 +8,7 @@ from typing import Any
 from openline.core.base.codec import decode
 from openline.core.base.names import LIGHTS, Mode, Now, Precedence, Series
 from openline.core.forms import contents
+from openline.core.line.states import LINE_STATE
 from openline.core.node import checks, roles, waiting
 from openline.core.node.state import Item, Line, Meta, PeerState
 from openline.core.record import act as acts
@@ -151,15 +152,26 @@ def _entry_view(line: Line, party: int, meta: Meta) -> dict[str, Any]:
         "seq": meta.seq,
         "line": line.id.hex(),
         "author": line.name(party),
-        "officer": None,
         "kind": KIND_NAMES.get(meta.kind, str(meta.kind)),
         "at": meta.t_ms,
         "arrived": meta.at_ms,
+        **_no_act(),
+        "void": meta.void,
+    }
+
+
+def _no_act() -> dict[str, Any]:
+    """What an entry of the node itself has not, in the shape that every item has."""
+    return {
+        "officer": None,
         "serial": None,
-        "lights": {},
+        "series": None,
+        "mode": None,
+        "precedence": None,
+        "text": None,
+        "lights": dict.fromkeys(LIGHTS),
         "receipts": [],
         "signed": True,
-        "void": None,
     }
 
 
@@ -172,12 +184,11 @@ def _checkpoints(line: Line) -> list[tuple[int, dict[str, Any]]]:
                 "seq": None,
                 "line": line.id.hex(),
                 "author": line.name(party),
-                "officer": None,
                 "kind": "checkpoint",
                 "at": found.t_ms,
                 "size": found.size,
                 "cosigned": line.cosigned.get(party, 0) >= found.size,
-                "signed": True,
+                **_no_act(),
                 "void": None,
             },
         )
@@ -194,13 +205,10 @@ def direction(proved_mono_ms: int | None, mono_ms: int) -> bool | None:
 
 def peer_state(line: Line, peer: PeerState, now: Now) -> str:
     """both_ways, one_way, down or silent [LIN-13]."""
-    if checks.is_silent(line, now.wall_ms):
-        return "silent"
     to_them = direction(peer.echoed_mono_ms, now.mono_ms)
     from_them = direction(peer.heard_mono_ms, now.mono_ms)
-    if to_them and from_them:
-        return "both_ways"
-    return "one_way" if to_them or from_them else "down"
+    silent = checks.is_silent(line, now.wall_ms)
+    return LINE_STATE[bool(to_them), bool(from_them), silent]
 
 
 def _readings(line: Line, now: Now, routes: list[str], disk_is_low: bool) -> dict[str, Any]:
@@ -245,6 +253,21 @@ def gaps(line: Line) -> list[dict[str, Any]]:
     return found
 
 
+def needs(line: Line, now_ms: int) -> dict[str, Any]:
+    """What waits for somebody: items not acknowledged by precedence, on each side, and breaches."""
+    found: dict[str, dict[str, int]] = {"from_us": {}, "from_them": {}}
+    breaches = 0
+    for item in line.order:
+        wants = item.kind in (Kind.MESSAGE, Kind.STOP, Kind.NOTICE) and item.signed
+        if not wants or item.void or item.cancelled or "acknowledged" in item.lights:
+            continue
+        side = found["from_them" if item.author == line.us else "from_us"]
+        name = Precedence(item.precedence).name
+        side[name] = side.get(name, 0) + 1
+        breaches += waiting.is_breach(line, item, now_ms)
+    return {**found, "breaches": breaches}
+
+
 def unproven(line: Line, now_ms: int) -> dict[str, Any] | None:
     """Our entries that no cosigned checkpoint covers: count and age of the oldest, None if all are."""
     cosigned = line.cosigned.get(line.us, 0)
@@ -282,6 +305,7 @@ def line_view(
             "missed": checks.missed(line, now.wall_ms),
         },
         "gaps": gaps(line),
+        "needs": needs(line, now.wall_ms),
         "generation": line.logs[line.us].generation,
         "unsigned": len(line.waiting),
     }

@@ -15,12 +15,15 @@ from openline.core.node.turn import OfficerKey, Turn
 from openline.core.record import act as acts
 from openline.core.record.act import Act
 from openline.core.record.envelope import (
+    BODY_BYTES_MAX,
     FLAG_ATTACHMENTS,
     FLAG_OFFICER,
     SALT_BYTES,
     Kind,
     make_body,
 )
+
+SERIAL_BYTES_MAX = 9
 
 
 def _flags(kind: int, content: list[Any]) -> int:
@@ -60,6 +63,7 @@ def record(turn: Turn, ledger: Ledger, line: Line, draft: Draft) -> dict[str, An
     salt = turn.draw(SALT_BYTES)
     act, item_id = _act(line, draft, salt, 1)
     act = act._replace(signature=acts.sign_act(draft.officer.seed, item_id))
+    _refuse_too_long(act)
     if line.restored:
         kept = encode([draft.kind, salt, *_kept(act), turn.now.wall_ms])
         turn.put(PutWaiting(line.id, item_id, kept))
@@ -68,6 +72,17 @@ def record(turn: Turn, ledger: Ledger, line: Line, draft: Draft) -> dict[str, An
     act = act._replace(serial=_next_serial(line, act))
     _append(turn, ledger, line, draft.kind, act, salt)
     return {"id": item_id.hex(), "serial": act.serial}
+
+
+def _refuse_too_long(act: Act) -> None:
+    """What the peer would have to refuse must not get a place in the log."""
+    size = SALT_BYTES + len(encode(acts.act_content(act))) + SERIAL_BYTES_MAX
+    if size > BODY_BYTES_MAX:
+        raise Refused(
+            "ENV-4",
+            f"this item takes {size} bytes, {BODY_BYTES_MAX} are allowed",
+            "Shorten the text or the names of the attachments.",
+        )
 
 
 def _kept(act: Act) -> list[Any]:
@@ -162,13 +177,21 @@ def is_breach(line: Line, item: Item, now_ms: int) -> bool:
 
 
 def clocks(turn: Turn, line: Line) -> None:
-    """Tell once when the peer's clock is off by more than the profile allows, and when it is not."""
+    """Tell once when the peer's clock is off by more than the profile shows, and by what alarms."""
     for peer in line.peers.values():
         offset = peer.clock_offset_ms()
-        off = offset is not None and abs(offset) > line.profile["clock.show_ms"]
-        if off and not peer.clock_told:
-            turn.alarm("clock_offset", "R23", party=line.name(peer.party), offset_ms=offset)
-        peer.clock_told = off
+        off = abs(offset) if offset is not None else 0
+        shown, alarmed = (
+            off > line.profile["clock.show_ms"],
+            off > line.profile["clock.alarm_ms"],
+        )
+        if shown and not peer.clock_told:
+            party = line.name(peer.party)
+            turn.tell([{"event": "clock_offset", "party": party, "offset_ms": offset}])
+        if alarmed and not peer.clock_alarmed:
+            party = line.name(peer.party)
+            turn.alarm("clock_offset", "LIN-7", party=party, offset_ms=offset)
+        peer.clock_told, peer.clock_alarmed = shown, alarmed
 
 
 def new_generation(turn: Turn, ledger: Ledger, line: Line, statement: str) -> None:

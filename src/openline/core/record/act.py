@@ -96,9 +96,7 @@ def _check_key(key: list[Any]) -> None:
     elif typed(key, int, bytes, str, list) and key[0] in (1, 2):
         good = all(type(origin) is str for origin in key[3]) and bool(key[3])
         good = good and (
-            keys.is_prime_order(key[1])
-            if key[0] == 2
-            else len(key[1]) == 65 and key[1][:1] == b"\x04"
+            keys.is_prime_order(key[1]) if key[0] == 2 else keys.is_p256_point(key[1])
         )
     else:
         good = False
@@ -118,7 +116,7 @@ def parse_officer(data: bytes, identity: Identity) -> Officer:
     if not typed(fields, int, bytes, str, str, list, list, int, (int, NoneType), bool, int):
         raise PeerFault("CER-9", "an officer certificate of the wrong form")
     _, root, name, office, roles, key, start, end, held, serial = fields
-    if fields[0] != 1 or root != identity.root_id:
+    if fields[0] != 1 or root != identity.root_id or min(start, serial, end or 0) < 0:
         raise PeerFault("CER-9", "an officer certificate of another version or party")
     if not 1 <= len(name) <= 60 or len(office) > 60:
         raise PeerFault("CER-9", "an officer's name or office that is too long")
@@ -205,7 +203,7 @@ def parse_act(salt: bytes, content: Any) -> Act:
     cert, mode, precedence, reference, expiry, inner, signature, serial, series = content
     if len(cert) != 8 or not (0 <= mode <= 2 and 0 <= precedence <= 3 and 0 <= series <= 3):
         raise PeerFault("ENV-5", "an officer's item with a field out of range")
-    if serial < 1 or (reference is not None and len(reference) != 32):
+    if serial < 1 or (expiry or 0) < 0 or (reference is not None and len(reference) != 32):
         raise PeerFault("ENV-5", "an officer's item with a serial or reference out of range")
     return Act(
         cert,
@@ -221,14 +219,21 @@ def parse_act(salt: bytes, content: Any) -> Act:
     )
 
 
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A JSON object; a name that occurs twice would be read differently by different readers."""
+    if len({name for name, _ in pairs}) != len(pairs):
+        raise ValueError
+    return dict(pairs)
+
+
 def _assertion_is_good(key: tuple[Any, ...], signature: list[Any], item: bytes) -> bool:
     if key[0] not in (1, 2) or not typed(signature, int, bytes, bytes, bytes):
         return False
     _, public, rp_id, origins = key
     _, authenticator, client, sig = signature
     try:
-        said = json.loads(client.decode("utf-8"))
-    except ValueError:
+        said = json.loads(client.decode("utf-8"), object_pairs_hook=_once)
+    except (ValueError, RecursionError):
         return False
     challenge = base64.urlsafe_b64encode(item).rstrip(b"=").decode()
     if type(said) is not dict or said.get("type") != "webauthn.get":

@@ -43,6 +43,8 @@ def _parse(data: bytes, genesis: Genesis, signer: int | None, aad: bytes) -> Che
     party = genesis.number_of(root_id)
     if line_id != genesis.line_id or party is None or len(root) != 32:
         raise PeerFault("REC-6", "a checkpoint of another line or party", data)
+    if min(generation, size) < 1 or t_ms < 0:
+        raise PeerFault("REC-6", "a checkpoint with a field out of range", data)
     signs = genesis.parties[party if signer is None else signer].node
     if not cose.verify_hybrid(opened, signs.sign_ed25519, signs.sign_mldsa44, aad):
         raise PeerFault("REC-6", "a checkpoint that its signer did not sign", data)

@@ -125,8 +125,10 @@ def parse_heads(value: object, data: bytes) -> tuple[Head, ...]:
         raise PeerFault("ENV-1", "heads are not an array", data)
     heads = []
     for part in value:
-        if not typed(part, int, int, int, bytes) or len(part[3]) != 32 or min(part[:3]) < 0:
+        if not typed(part, int, int, int, bytes) or len(part[3]) != 32:
             raise PeerFault("ENV-1", "a head of the wrong form", data)
+        if min(part[:3]) < 0 or part[1] < 1:
+            raise PeerFault("ENV-1", "a head with a number out of range", data)
         heads.append(Head(*part))
     if [head.party for head in heads] != sorted({head.party for head in heads}):
         raise PeerFault("ENV-1", "heads out of order", data)
@@ -170,6 +172,8 @@ def open_entry(party: int, data: bytes, public: bytes, aad: bytes) -> Entry:
         raise PeerFault("ENV-4", f"an entry of {len(data)} bytes", data)
     opened = cose.open1(data)
     envelope = parse(opened.payload, data)
+    if [head.party for head in envelope.heads] != [1 - party]:  # suite 1 has two parties
+        raise PeerFault("ENV-1", "an entry without exactly one head for the other party", data)
     if not cose.verify1(opened, public, aad):
         raise PeerFault("ENV-1", "an entry that its author did not sign", data)
     return Entry(party, data, leaf_hash(data), envelope)

@@ -76,8 +76,8 @@ def _refuse_unfit(first: Identity, second: Identity) -> None:
         raise PeerFault("CER-6", "the identities are not in order")
     if first.name == second.name:
         raise PeerFault("CER-8", "both parties have the same name")
-    ours = {first.root_ed25519, first.node.registrar, *first.node}
-    theirs = {second.root_ed25519, second.node.registrar, *second.node}
+    ours = {first.root_ed25519, first.root_mldsa65, *first.node}
+    theirs = {second.root_ed25519, second.root_mldsa65, *second.node}
     if ours & theirs:
         raise PeerFault("CER-8", "one key belongs to both parties")
 
@@ -94,7 +94,7 @@ def parse_genesis(data: bytes) -> Genesis:
     _, version, suite, parties, commit, created_ms = fields
     if version != 1 or suite != SUITE:
         raise PeerFault("CER-6", "a genesis of another version or suite")
-    if len(parties) != 2 or len(commit) != 32:
+    if len(parties) != 2 or len(commit) != 32 or created_ms < 0:
         raise PeerFault("CER-6", "a genesis that is not of two parties")
     first, second = parse_identity(parties[0]), parse_identity(parties[1])
     _refuse_unfit(first, second)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from openline.core.base import cose, keys
-from openline.core.base.codec import NoneType, decode, encode, labelled_hash, typed
+from openline.core.base.codec import NoneType, decode, encode, labelled_hash, sha256, typed
 from openline.core.base.errors import PeerFault, Refused
 
 AAD_CERTIFICATE = b"openline node-certificate 1"
@@ -13,6 +13,7 @@ AAD_CARD = b"openline card 1"
 NAME_CHARACTERS_MAX = 40
 ADDRESSES_MAX = 8
 CARD_BYTES_MAX = 65536
+_SPKI_ED25519 = bytes.fromhex("302a300506032b6570032100")  # RFC 8410, before the key
 
 
 class NodeKeys(NamedTuple):
@@ -96,7 +97,8 @@ def _node_keys(certificate: bytes, ed25519: bytes, mldsa65: bytes) -> NodeKeys:
         raise PeerFault("CER-3", "a node key of the wrong length")
     _require_prime_order(node.sign_ed25519, "node-sign")
     _require_prime_order(node.registrar, "the registrar key")
-    if len({node.sign_ed25519, node.registrar, ed25519}) != 3:
+    single = {node.sign_ed25519, node.registrar, ed25519}
+    if len(single) != 3 or node.tls_spki in {sha256(_SPKI_ED25519 + key) for key in single}:
         raise PeerFault("CER-3", "one key in two roles")
     return node
 
@@ -141,7 +143,8 @@ def check_address(address: str) -> None:
         Refused: the address has not that form.
     """
     host, colon, port = address.rpartition(":")
-    if not colon or not host or not port.isdigit() or not 0 < int(port) < 65536:
+    digits = port.isascii() and port.isdigit() and len(port) <= 5
+    if not colon or not host or not digits or not 0 < int(port) < 65536:
         raise Refused(
             "CER-5",
             f"{address[:60]!r} is not an address",

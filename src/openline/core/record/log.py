@@ -66,7 +66,7 @@ class Log:
         """What an authentic entry of this generation is to this log [REC-2 to REC-4].
 
         Raises:
-            PeerFault: more than 4096 early entries [REC-3].
+            PeerFault: more than 4096 early entries [REC-3], or a clock that goes back [REC-2].
         """
         index = entry.envelope.index
         held = self.leaf_at(index)
@@ -89,6 +89,8 @@ class Log:
             return Verdict(
                 Admission.FORK, last, "its author's root differs from what it sent us"
             )
+        if entry.envelope.t_ms < self.last_t_ms:
+            raise PeerFault("REC-2", "an entry older than the one before it", entry.data)
         return Verdict(Admission.NEXT)
 
     def append(self, entry: Entry) -> None:

@@ -27,6 +27,7 @@ from openline.shell.store.writing import OFFENCE_AAD, WAITING_AAD, Rows
 
 _BUSY_MS = 5000  # only the moments of opening, closing and recovery can be busy
 _PROOF_AAD = b"openline vault 1"
+_WAL_PAGES_MAX = 8000  # 32 MB
 
 
 class Database:
@@ -38,12 +39,15 @@ class Database:
     def __init__(self, path: Path, vault: Vault, lock: int | None) -> None:
         """Use `open` or `create`; `lock` is the descriptor of the lock file if writing."""
         self._vault = vault
+        self._path = path
         self._lock = lock
         self._writing = threading.Lock()
         self._reading = threading.Lock()
         self._writer: apsw.Connection | None = None
         if lock is not None:
             self._writer = _connection(path, apsw.SQLITE_OPEN_READWRITE)
+            # A fall-back only: `tidy` moves the log in the background, away from commits.
+            self._writer.wal_autocheckpoint(_WAL_PAGES_MAX)
             self._write = self._writer.cursor()
             self._rows = Rows(self._write, vault)
         self._reader = _connection(path, apsw.SQLITE_OPEN_READONLY)
@@ -124,6 +128,20 @@ class Database:
                 if isinstance(error, STORE_ERRORS):
                     raise fault_of(error) from error
                 raise
+
+    def tidy(self) -> None:
+        """Move the write-ahead log into the database; for a thread beside the writer.
+
+        Commits go on meanwhile. A failure here loses nothing: the log stays where it is.
+        """
+        try:
+            keeper = _connection(self._path, apsw.SQLITE_OPEN_READWRITE)
+            try:
+                keeper.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_PASSIVE)
+            finally:
+                keeper.close()
+        except apsw.Error:
+            return
 
     def _roll_back(self) -> None:
         # SQLite itself rolls back on some errors; a failure here leaves it to the next BEGIN.
