@@ -12,7 +12,7 @@ from cyclopts import Parameter
 from openline.cli.output import USAGE, refusing, say, show_json
 from openline.core.base.errors import Refused, Unavailable
 from openline.core.base.names import LIGHTS
-from openline.runtime.client import Connection, is_running
+from openline.runtime.client import Connection, ask_once, is_running
 
 As = Annotated[str, Parameter(name="--as")]
 Json = Annotated[bool, Parameter(name="--json", negative="")]
@@ -25,17 +25,17 @@ def _send_after(
     """Send an item, wait for a light if asked, and say its id."""
     if after is not None and after not in LIGHTS:
         raise Refused("RCT-1", f"{after!r} is no light", f"One of {', '.join(LIGHTS)}.")
-    node = Connection(home)
-    if after is not None:
-        node.ask("watch")
-    result = node.ask(verb, **args)
-    if json:
-        show_json({"id": result["id"], "serial": result["serial"]})
-    else:
-        serial = result["serial"] if result["serial"] is not None else "unsigned, waiting"
-        say(f"{result['id']}  serial {serial}")
-    if after is not None and after != "recorded":
-        _wait_for(node, result["id"], after)
+    with Connection(home) as node:
+        if after is not None:
+            node.ask("watch")
+        result = node.ask(verb, **args)
+        if json:
+            show_json({"id": result["id"], "serial": result["serial"]})
+        else:
+            serial = result["serial"] if result["serial"] is not None else "unsigned, waiting"
+            say(f"{result['id']}  serial {serial}")
+        if after is not None and after != "recorded":
+            _wait_for(node, result["id"], after)
 
 
 def _wait_for(node: Connection, item: str, light: str) -> None:
@@ -132,7 +132,7 @@ def stop(*rest: str) -> None:
 
 def _act(home: Path, verb: str, args: dict[str, Any], json: bool) -> None:
     with refusing():
-        result = Connection(home).ask(verb, **args)
+        result = ask_once(home, verb, **args)
         if json:
             show_json(result)
         else:
@@ -279,8 +279,7 @@ def check(
     json: Json = False,
 ) -> None:
     """Run a line check now: random text out and back, with time and path."""
-    with refusing():
-        node = Connection(home)
+    with refusing(), Connection(home) as node:
         node.ask("watch")
         started = node.ask("check", **{"as": as_, "line": line})
 
@@ -317,7 +316,7 @@ def bundle_export(home: Path, file: Path, *, json: Json = False) -> None:
 
     with refusing():
         if is_running(home):
-            result = Connection(home).ask("bundle-export", file=str(file.resolve()))
+            result = ask_once(home, "bundle-export", file=str(file.resolve()))
         else:
             result = still.bundle_export(home, file)
         if json:
@@ -332,7 +331,7 @@ def bundle_import(home: Path, file: Path, *, json: Json = False) -> None:
 
     with refusing():
         if is_running(home):
-            result = Connection(home).ask("bundle-import", file=str(file.resolve()))
+            result = ask_once(home, "bundle-import", file=str(file.resolve()))
         else:
             result = still.bundle_import(home, file)
         if json:

@@ -139,7 +139,7 @@ def main() -> None:
 
     try:
         with refusing():
-            make_app()(exit_on_error=False, print_error=True)
+            make_app()(sys.argv[1:], exit_on_error=False, print_error=True)
     except CycloptsError:
         sys.exit(USAGE)
     except KeyboardInterrupt:

@@ -12,6 +12,10 @@ from typing import Any
 from openline.core.base.errors import Fault
 
 REFUSED, USAGE = 1, 2
+_NEXT = {
+    "peer": "Nothing was changed here. Ask the other party for what they gave you once more.",
+    "disk": "See `openline doctor HOME`; restore the home from a backup if it says so.",
+}
 
 
 def show_json(value: Any) -> None:
@@ -36,8 +40,9 @@ def refuse(fault: dict[str, str]) -> None:
         f"openline: {blame}: {fault.get('what', '')} [{fault.get('clause', '')}]",
         file=sys.stderr,
     )
-    if fault.get("next"):
-        print(f"next step: {fault['next']}", file=sys.stderr)
+    step = fault.get("next") or _NEXT.get(fault.get("blame", ""), "")
+    if step:
+        print(f"next step: {step}", file=sys.stderr)
     sys.exit(REFUSED)
 
 

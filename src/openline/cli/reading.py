@@ -12,7 +12,7 @@ from cyclopts import Parameter
 from openline.cli.output import REFUSED, USAGE, refusing, say, show_json
 from openline.core.base.errors import Refused
 from openline.runtime import proving, reading
-from openline.runtime.client import Connection, is_running
+from openline.runtime.client import ask_once, is_running
 from openline.shell import clock
 
 Json = Annotated[bool, Parameter(name="--json", negative="")]
@@ -31,7 +31,7 @@ def _status(home: Path) -> dict[str, Any]:
     from openline.cli.still import opened
 
     if is_running(home):
-        found: dict[str, Any] = Connection(home).ask("status")
+        found: dict[str, Any] = ask_once(home, "status")
         return found
     with opened(home, readonly=True) as stopped:
         return reading.status(
@@ -80,6 +80,8 @@ def _say_line(line: dict[str, Any]) -> None:
             say(
                 f"    our side: {said['our_side']} | path: {said['path']} | peer: {said['peer']}"
             )
+        if peer["clock_flag"]:
+            say(f"    CLOCK {peer['clock_flag']}: theirs minus ours {peer['clock_offset_ms']} ms")
         for route in peer["routes"]:
             say(f"    route {route}")
     for part in line["suspended"]:
@@ -113,7 +115,7 @@ def items(
 
     with refusing():
         if is_running(home):
-            found = Connection(home).ask("items", since=since, all=all_, line=line)
+            found = ask_once(home, "items", since=since, all=all_, line=line)
         else:
             with opened(home, readonly=True) as stopped:
                 found = reading.items(
@@ -231,7 +233,7 @@ def record_digest(home: Path, *, line: str | None = None) -> None:
 def record_compare(home: Path, *, line: str | None = None, json: Json = False) -> None:
     """Ask the peer for the first difference between the two copies."""
     with refusing():
-        result = Connection(home).ask("record-compare", line=line)
+        result = ask_once(home, "record-compare", line=line)
         if json:
             show_json(result)
         else:
@@ -254,7 +256,7 @@ def evidence(
     with refusing():
         if is_running(home):
             args = {"item": item, "out": str(out.resolve()), "line": line}
-            result = Connection(home).ask("evidence", **args)
+            result = ask_once(home, "evidence", **args)
         else:
             with opened(home, readonly=True) as found:
                 state = found.node.line_for(line)

@@ -34,11 +34,16 @@ def run(home: Path) -> None:
             runner.run(service.serve(home))
 
 
-def demo(*, headless: bool = False, seed: int = 1) -> None:
+def demo(
+    *,
+    headless: Annotated[bool, Parameter(negative="")] = False,
+    seed: int = 1,
+    keep: Annotated[bool, Parameter(negative="")] = False,
+) -> None:
     """Two parties, Amber and Cobalt, on this machine: a story to follow, then to drive by hand."""
     from openline.demo import story
 
-    sys.exit(story.run(headless=headless, seed=seed))
+    sys.exit(story.run(headless=headless, seed=seed, keep=keep))
 
 
 def simulate(*, seeds: str, fault: str | None = None, json: Json = False) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from openline.core.base.errors import Refused
 from openline.core.node.events import Frames, Submit
 from openline.runtime import bundles, opening
-from openline.runtime.client import Connection, is_running
+from openline.runtime.client import ask_once, is_running
 from openline.runtime.opening import Opened
 from openline.shell import clock
 from openline.shell.home import peer_cards
@@ -29,7 +29,7 @@ def opened(home: Path, *, readonly: bool = False) -> Iterator[Opened]:
 def submit(home: Path, verb: str, args: dict[str, Any]) -> Any:
     """Do one verb through the running node, or on the stopped home by the same turn."""
     if is_running(home):
-        return Connection(home).ask(verb, **args)
+        return ask_once(home, verb, **args)
     with opened(home) as found:
         event = Submit(clock.now(), clock.entropy(), 1, verb, args)
         world = opening.take_still(found, [event])

@@ -6,7 +6,7 @@ import json
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from openline.core.base.errors import Damaged, Fault, PeerFault, Refused, Unavailable
 from openline.shell import local
@@ -30,7 +30,7 @@ class Connection:
         self._number = 0
         self.events: list[dict[str, Any]] = []
 
-    def __enter__(self) -> Connection:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -114,6 +114,16 @@ class Connection:
             except OSError:
                 return False
             self.events.append(json.loads(line))
+
+
+def ask_once(home: Path, verb: str, **args: Any) -> Any:
+    """The result of one request to the running node of a home.
+
+    Raises:
+        Fault: it is not running, or refused it.
+    """
+    with Connection(home) as node:
+        return node.ask(verb, **args)
 
 
 def raised(error: dict[str, str]) -> Fault:

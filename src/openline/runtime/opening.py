@@ -61,11 +61,11 @@ def fold_line(store: Store, line_id: bytes, us: int, file: bytes) -> Line:
     """One line's memory, folded from the store."""
     line = load.new_line(read_line_file(file), us)
     kept = store.checkpoints(line_id)
-    load.fold_checkpoints(line, kept)
     line.attachments = store.attachments(line_id)
     _hash_partial(store, line)
-    load.fold_rows(line, rows_of(store, line_id), load.proven_sizes(line, kept))
-    load.fold_rest(line, store.waiting(line_id), store.sent(line_id), len(store.forks(line_id)))
+    load.fold_rows(line, rows_of(store, line_id), load.proven_sizes(kept))
+    load.fold_checkpoints(line, kept)
+    load.fold_rest(line, store.waiting(line_id), store.sent(line_id), store.forks(line_id))
     return line
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from typing import Any
 
 from openline.core.base.codec import encode, labelled_hash
@@ -18,6 +19,12 @@ from openline.core.record.envelope import body_matches, open_entry
 from openline.core.record.tree import Tree, leaf_hash
 from openline.shell.store.contract import EntryRow, Store
 
+TellDamaged = Callable[[bytes, EntryRow], None]
+
+
+def _ignore(_line: bytes, _row: EntryRow) -> None:
+    """Nobody wants to know: the node does not run."""
+
 
 def items(
     node: Node,
@@ -27,11 +34,14 @@ def items(
     since: int = 0,
     every: bool = False,
     line: str | None = None,
+    damaged: TellDamaged = _ignore,
 ) -> list[dict[str, Any]]:
-    """`items --json`: oldest first."""
+    """`items --json`: oldest first; `damaged` is told of every row that is not what it was."""
 
     def body_of(found: Line, party: int, generation: int, index: int) -> bytes | None:
         row = store.entry(found.id, party, generation, index)
+        if row is not None and row.body_state == "damaged":
+            damaged(found.id, row)
         return row.body if row is not None and row.body_state == "ok" else None
 
     shown: list[dict[str, Any]] = []
@@ -65,7 +75,7 @@ def status(
     }
 
 
-def verify(node: Node, store: Store) -> dict[str, Any]:
+def verify(node: Node, store: Store, tell: TellDamaged = _ignore) -> dict[str, Any]:
     """`record verify --json`: every stored byte against signatures, roots and commitments."""
     damaged: list[dict[str, str]] = []
     counted = 0
@@ -79,6 +89,7 @@ def verify(node: Node, store: Store) -> dict[str, Any]:
             for index in sorted(rows):
                 what = _wrong(line, party, tree, rows[index])
                 if what is not None:
+                    tell(line.id, rows[index])
                     damaged.append(
                         {
                             "id": rows[index].leaf.hex(),
@@ -103,19 +114,21 @@ def _wrong(line: Line, party: int, tree: Tree, row: EntryRow) -> str | None:
     is_next = row.index == tree.size
     identity = line.genesis.parties[party]
     wrong: str | None = None
+    leaf = row.leaf
     try:
         entry = open_entry(party, row.entry, identity.node.sign_ed25519, line.seals_for(party))
     except PeerFault as fault:
         wrong = f"entry: {fault.what}"
     else:
-        if leaf_hash(row.entry) != row.leaf:
+        leaf = entry.leaf
+        if leaf != row.leaf:
             wrong = "entry: it is not the one that came in"
         elif is_next and entry.envelope.own_root != tree.root():
             wrong = "entry: it does not follow the ones before it"
         elif row.body_state == "damaged" or (row.body and not body_matches(entry, row.body)):
             wrong = "body: it is not the one committed to"
     if is_next:
-        tree.append(row.leaf)
+        tree.append(leaf)
     return wrong
 
 

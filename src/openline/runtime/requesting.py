@@ -13,7 +13,7 @@ from openline.core.record import genesis as founding
 from openline.core.record import identity as identities
 from openline.core.record.act import Officer
 from openline.runtime import opening
-from openline.runtime.client import Connection, is_running
+from openline.runtime.client import ask_once, is_running
 from openline.shell import clock
 from openline.shell import home as homes
 from openline.shell.home import Paths
@@ -69,7 +69,7 @@ def certify(home: Path, officer: Officer, seed: bytes) -> None:
         "seed": seed.hex(),
     }
     if is_running(home):
-        Connection(home).ask("certify", **args)
+        ask_once(home, "certify", **args)
         return
     found = opening.open_home(home)
     try:

@@ -38,7 +38,9 @@ class Requests:
         self._reads: dict[str, Callable[[dict[str, Any]], Any]] = {
             "status": lambda _: self.status(),
             "items": self._items,
-            "record-verify": lambda _: reading.verify(service.node, service.opened.store),
+            "record-verify": lambda _: reading.verify(
+                service.node, service.opened.store, service.found_damaged
+            ),
             "record-digest": self._digest,
             "officers": lambda _: self._officers(),
             "counters": lambda _: self._counters(),
@@ -175,6 +177,7 @@ class Requests:
             since=int(args.get("since") or 0),
             every=bool(args.get("all")),
             line=args.get("line"),
+            damaged=self._service.found_damaged,
         )
 
     def _digest(self, args: dict[str, Any]) -> dict[str, str]:

@@ -19,6 +19,7 @@ from openline.core.node import effects
 from openline.core.node.effects import Effect, Reply
 from openline.core.node.events import (
     Event,
+    FoundDamaged,
     LinkData,
     LinkDown,
     LinkUp,
@@ -29,12 +30,13 @@ from openline.core.node.events import (
     TurnEnds,
 )
 from openline.core.node.node import Node
+from openline.core.record.tree import leaf_hash
 from openline.runtime import opening
 from openline.runtime.dialling import Dialler
 from openline.runtime.opening import Opened
 from openline.runtime.queue import Queue
 from openline.runtime.requests import Requests
-from openline.runtime.scrub import Scrub
+from openline.runtime.scrub import Scrub, what_is_wrong
 from openline.shell import clock, home
 from openline.shell.journal import Journal
 from openline.shell.link.carrier import Carrier
@@ -42,6 +44,7 @@ from openline.shell.link.tls import TlsIdentity, make_identity
 from openline.shell.local import LocalServer
 from openline.shell.log import logger
 from openline.shell.store import marker, reserve
+from openline.shell.store.contract import EntryRow
 
 TICK_S = 1.0
 REPORT_BYTES = 16_384
@@ -67,6 +70,7 @@ class Service:
         self._next_request = 1
         self._watchers: list[Callable[[dict[str, Any]], None]] = []
         self._stopping = asyncio.Event()
+        self._failed: Exception | None = None
         self._tidied = 0
         self._tidying: asyncio.Future[None] | None = None
         self.restored = opened.restored
@@ -96,12 +100,24 @@ class Service:
 
     def _turn(self) -> None:
         self._turn_due = False
-        self.journal.turn(self._queue.take(), self._ends)
+        batch = self._queue.take()
+        try:
+            self.journal.turn(batch, self._ends)
+        except Exception:  # a mistake of ours, or a damaged disk: memory may be ahead of it
+            self.log.exception("node.turn_failed")
+            self._go_by_the_disk(batch)
         self._report_writable()
         self._read_again()
         if self._queue and not self._turn_due:
             self._turn_due = True
             self._loop.call_soon(self._turn)
+
+    def _go_by_the_disk(self, batch: list[Event]) -> None:
+        try:
+            self.journal.give_up(batch)
+        except Exception as fault:  # noqa: BLE001  # whatever it is, this process cannot go on
+            self._failed = fault
+            self.stop()
 
     def _ends(self) -> TurnEnds:
         return TurnEnds(clock.now(), clock.entropy())
@@ -152,9 +168,25 @@ class Service:
             level(
                 f"node.{kind}", **{key: value for key, value in event.items() if key != "event"}
             )
-        elif kind == "in_step":
-            marker.mark_afresh(self.opened.paths.record, self.opened.store)
-            self.restored = False
+        if kind == "mended" and event["was_unread"]:
+            self._fold_anew()
+        if kind in ("rolled_back", "in_step"):
+            self._mark(any(line.restored for line in self.node.lines.values()))
+
+    def _fold_anew(self) -> None:
+        """What could not be read at the start is whole: now it has the effect it would have had."""
+        if not any(line.damaged for line in self.node.lines.values()):
+            self._loop.call_soon(self.journal.start_again)
+
+    def _mark(self, restored: bool) -> None:
+        """Keep over a restart whether this database may be a copy [REC-10]."""
+        self.restored = restored
+        mark = marker.mark_restored if restored else marker.mark_afresh
+        try:
+            mark(self.opened.paths.record, self.opened.store)
+        except Unavailable as fault:
+            # The old mark stands; the next start asks the peer once more than it had to.
+            self.log.warning("marker.not_written", reason=fault.what)
 
     def _write(self, session: int, data: bytes) -> None:
         carrier = self._carriers.get(session)
@@ -167,8 +199,20 @@ class Service:
         row = self.opened.store.entry(
             effect.line, effect.party, effect.generation, effect.index
         )
-        if row is not None and row.body_state != "damaged":
+        if row is None:
+            return
+        if row.body_state == "damaged" or leaf_hash(row.entry) != row.leaf:
+            self.found_damaged(effect.line, row)
+        else:
             self._write(effect.session, entry_frame(effect.party, row.entry, row.body))
+
+    def found_damaged(self, line: bytes, row: EntryRow) -> None:
+        """A row that was read is not what it was: it is named, and mended if it can be."""
+        known = self.node.lines[line]
+        what = what_is_wrong(known, row)
+        if what is not None and row.generation == known.logs[row.party].generation:
+            place = (row.party, row.generation, row.index)
+            self.post(FoundDamaged(clock.now(), line, *place, what))
 
     def _write_part(self, effect: effects.TransmitPart) -> None:
         data = self.opened.store.part(effect.line, effect.sha256, effect.offset, effect.length)
@@ -193,10 +237,10 @@ class Service:
         return freed > 0
 
     def start_again(self) -> Node:
-        """After a failed commit: end all sessions and fold the node anew from the disk."""
-        self.log.error("disk.commit_failed")
+        """End all sessions and fold the node anew from the disk."""
+        self.log.warning("node.folds_anew")
         for carrier in list(self._carriers.values()):
-            carrier.close("our disk failed")
+            carrier.close("our node goes by its disk again")
         node = opening.build_node(
             self.opened.store, self.opened.secret, home.officer_seeds(self.opened.paths)
         )
@@ -292,6 +336,8 @@ class Service:
         await self.local.open(self.opened.paths.socket)
         self._loop.call_later(TICK_S, self._tick)
         self.log.info("node.ready", party=self.opened.settings.party)
+        if not clock.is_true():
+            self.log.warning("clock.test_offset_in_use")
         if ready is not None:
             ready()
         # What was folded lives as long as the process: the collector need not look at it again.
@@ -309,6 +355,8 @@ class Service:
         if self._tidying is not None:
             await self._tidying
         self.opened.store.close()
+        if self._failed is not None:
+            raise self._failed
 
 
 async def serve(path: Path, ready: Callable[[], None] | None = None) -> None:

@@ -28,6 +28,7 @@ WRITES = (
     effects.PutOffence,
 )
 RETRIES_MAX = 4
+LOOK_FIRST = "Look at `openline items` before you send it again."
 
 
 class Commits(Protocol):
@@ -89,13 +90,27 @@ class Journal:
         self._store.commit(writes)
         self.commits += 1
 
+    def start_again(self) -> None:
+        """Go by the disk, not by what memory holds."""
+        before, self.node = self.node, self._world.start_again()
+        self.node.take_stops(before)
+
+    def give_up(self, events: Sequence[Event]) -> None:
+        """After a turn that failed in its middle: go by the disk, and say so to who asked."""
+        self.start_again()
+        told = Unavailable("REC-5", "the outcome is unknown: our node failed", LOOK_FIRST)
+        for event in events:
+            request = getattr(event, "request", None)
+            if request is not None:
+                self._world.perform(Reply(request, None, told.as_dict()))
+
     def _unknown(self, out: list[Effect], fault: Unavailable) -> None:
         """The commit failed, or failed but happened: say unknown, and go by the disk."""
-        self.node = self._world.start_again()
+        self.start_again()
         told = Unavailable(
             "REC-5",
             f"the outcome is unknown: {fault.what}",
-            "Look at `openline items` before you send it again.",
+            LOOK_FIRST,
         )
         for effect in out:
             if isinstance(effect, Reply):

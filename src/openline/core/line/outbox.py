@@ -16,7 +16,7 @@ class Outbox:
         self.peer_size = 0
         self.peer_early: set[int] = set()
         self._heap: list[tuple[int, int]] = []
-        self._waiting: set[int] = set()
+        self._waiting: dict[int, int] = {}  # index -> the band it goes in
         self._flying: dict[int, set[int]] = {}
 
     def __len__(self) -> int:
@@ -30,12 +30,13 @@ class Outbox:
         """An entry of ours has to go."""
         if index in self._waiting or self.is_there(index):
             return
-        self._waiting.add(index)
+        self._waiting[index] = band
         heapq.heappush(self._heap, (band, index))
 
     def put_again(self, index: int, band: int) -> None:
         """A waiting entry goes in a more urgent band; its first place is passed over."""
-        if index in self._waiting:
+        if band < self._waiting.get(index, BAND_STOP):
+            self._waiting[index] = band
             heapq.heappush(self._heap, (band, index))
 
     def is_there(self, index: int) -> bool:
@@ -46,10 +47,11 @@ class Outbox:
         """The band of what goes next, None if nothing waits."""
         while self._heap:
             band, index = self._heap[0]
-            if index in self._waiting and not self.is_there(index):
+            if self._waiting.get(index) == band and not self.is_there(index):
                 return band
-            heapq.heappop(self._heap)
-            self._waiting.discard(index)
+            heapq.heappop(self._heap)  # a place passed over, or an entry that got there
+            if self.is_there(index):
+                self._waiting.pop(index, None)
         return None
 
     def next_index(self) -> int:
@@ -59,7 +61,7 @@ class Outbox:
     def take(self, sessions: Iterable[int]) -> int:
         """The next entry, now in flight on these sessions; `next_band` is not None."""
         _, index = heapq.heappop(self._heap)
-        self._waiting.discard(index)
+        del self._waiting[index]
         for session in sessions:
             self._flying.setdefault(session, set()).add(index)
         return index

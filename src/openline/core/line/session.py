@@ -43,6 +43,9 @@ class Session:
         self.heard_mono_ms = mono
         self.pinged_mono_ms = mono
         self.parts: dict[bytes, int] = {}  # sha256 -> next offset the peer wants
+        self.owes_answer = False
+        self.offered = (0, 0)  # generation and size of the checkpoint of ours shown here
+        self.asked_own: dict[bytes, tuple[int, int, int]] = {}  # by nonce: what we held then
         self.wanted: deque[tuple[int, int, int]] = deque(maxlen=WANTED_MAX)
         self._nonces: dict[bytes, int] = {}
         self._their_nonce: bytes | None = None

@@ -22,14 +22,12 @@ from openline.core.node.effects import (
     Transmit,
     TransmitStored,
 )
-from openline.core.node.ledger import Ledger
+from openline.core.node.ledger import Ledger, rolled_back
 from openline.core.node.state import Light, Line, PeerState
 from openline.core.node.turn import Turn
 from openline.core.record.envelope import Head
 
 STALL_MS = 7000
-OFFSETS_MAX = 8
-WANT_ENTRIES_MAX = 512
 ENTRY_BYTES_ESTIMATE = 400  # an entry with its frame; the body is counted by itself
 
 
@@ -61,9 +59,7 @@ class Carry:
             for session in self.sessions.values()
             if session.is_open and session.genesis is line.genesis
         ]
-        return sorted(
-            found, key=lambda session: (-(session.heard_mono_ms // STALL_MS), session.number)
-        )
+        return sorted(found, key=lambda session: (_is_stale(session, found), session.number))
 
     def up(self, turn: Turn, session: Session, spki: bytes) -> None:
         """A pinned session exists: find its line and say HELLO."""
@@ -113,7 +109,8 @@ class Carry:
         self._on_frame[number](turn, session, self._lines[session.genesis.line_id], frame)
 
     def _offence(self, turn: Turn, session: Session, fault: PeerFault) -> None:
-        line = session.genesis.line_id if session.genesis else b""
+        # Before it says which line: it fits one of them, or it would not be here.
+        line = session.genesis.line_id if session.genesis else next(iter(self._lines))
         evidence = fault.evidence or session.decoder.frame
         turn.put(PutOffence(line, fault.clause, evidence, turn.now.wall_ms))
         turn.put(Transmit(session.number, frames.pack([frames.BYE, fault.clause])))
@@ -127,31 +124,33 @@ class Carry:
         if session is None or session.genesis is None:
             return
         line = self._lines[session.genesis.line_id]
-        peer = line.peers[session.party]
-        for index in peer.outbox.lost(number):
-            meta = line.meta(line.us, index)
-            peer.outbox.put(index, meta.band if meta else 4)
+        self._send_again(line, session)
         if session.end():
             turn.tell([{"event": "route_down", "line": line.id.hex(), "route": session.route}])
+
+    def _send_again(self, line: Line, session: Session) -> None:
+        outbox = line.peers[session.party].outbox
+        for index in outbox.lost(session.number):
+            meta = line.meta(line.us, index)
+            outbox.put(index, meta.band if meta else 4)
 
     def _hello(self, turn: Turn, session: Session, line: Line, frame: list[Any]) -> None:
         heads = session.take_hello(frame, turn.now.mono_ms)
         line.peers[session.party].heard_mono_ms = turn.now.mono_ms
         if not session.said_hello:
             self._say_hello(turn, session, line)
-        self._take_heads(turn, line, heads)
+        self._take_heads(turn, line, heads, None)
         peer = line.peers[session.party]
         for index in peer.outbox.start_again(line.logs[line.us].size):
             meta = line.meta(line.us, index)
             peer.outbox.put(index, meta.band if meta else 4)
-        if line.restored:
-            # Before the PING, so that its answer comes after all they hold of ours.
-            resync.want_own(turn, session, line)
         self.send_ping(turn, session, line, answer=False)
-        proofs.on_open(turn, session, line)
+        proofs.offer(turn, session, line)
         turn.tell([{"event": "route_up", "line": line.id.hex(), "route": session.route}])
 
-    def _take_heads(self, turn: Turn, line: Line, heads: list[Head]) -> None:
+    def _take_heads(
+        self, turn: Turn, line: Line, heads: list[Head], signed: bytes | None
+    ) -> None:
         peer = line.peers[line.other()]
         for head in heads:
             if head.party == line.us:
@@ -160,15 +159,18 @@ class Carry:
                 if held:
                     peer.outbox.confirm(head.size)
                 elif held is None and head.generation >= line.logs[line.us].generation:
-                    line.restored = True
-                elif held is False:
-                    resync.forked_head(turn, self._ledger, line, head)
+                    rolled_back(turn, line, head)
+                elif held is False and signed is not None:
+                    # A HELLO is signed for its session only; the PING that follows is evidence.
+                    resync.forked_head(turn, line, head, signed)
             elif head.party == peer.party:
                 peer.head_of_theirs = head
 
     def send_ping(self, turn: Turn, session: Session, line: Line, answer: bool) -> None:
         """Send a PING: a fresh one, or the answer to theirs."""
         nonce = None if answer else turn.draw(frames.NONCE_BYTES)
+        if nonce is not None and line.restored:
+            resync.ask(turn, session, line, nonce)
         now = turn.now
         data = session.ping(self._seed, nonce, now.wall_ms, now.mono_ms, line.heads())
         turn.put(Transmit(session.number, data))
@@ -182,11 +184,19 @@ class Carry:
             peer.echoed_mono_ms = max(sent, peer.echoed_mono_ms or sent)
             round_trip = max(0, mono - sent - ping.held_ms)
             offset = ping.t_ms + round_trip // 2 - turn.now.wall_ms
-            peer.offsets = [*peer.offsets[-(OFFSETS_MAX - 1) :], (round_trip, offset)]
-        self._take_heads(turn, line, ping.heads)
-        if sent is not None and line.restored:
-            resync.on_fresh_head(turn, self._ledger, session, line, frame)
+            peer.note_offset(round_trip, offset)
+        self._take_heads(turn, line, ping.heads, frames.pack(frame))
+        if ping.nonce is None and line.restored:
+            if not resync.on_answer(turn, self._ledger, session, line, frame):
+                self.send_ping(turn, session, line, answer=False)
         if ping.nonce is not None:
+            session.owes_answer = True
+            self._answer(turn, session, line)
+
+    def _answer(self, turn: Turn, session: Session, line: Line) -> None:
+        """Answer a PING; behind what its sender asked for of his own log [LIN-7]."""
+        if session.owes_answer and all(key[0] != session.party for key in session.wanted):
+            session.owes_answer = False
             self.send_ping(turn, session, line, answer=True)
 
     def _entry(self, turn: Turn, session: Session, line: Line, frame: list[Any]) -> None:
@@ -226,14 +236,10 @@ class Carry:
             proofs.answer_subtree(turn, session, line, frame)
         else:
             _, _, party, generation, start, stop = frame
-            if party >= len(line.logs) or generation != line.logs[party].generation:
+            if party >= len(line.logs):
                 return
-            log = line.logs[party]
-            wanted = list(range(start, min(stop, start + WANT_ENTRIES_MAX, log.size)))
-            wanted += sorted(index for index in log.early if start <= index < stop)
             asked = set(session.wanted)
-            for index in wanted[:WANT_ENTRIES_MAX]:
-                key = (party, generation, index)
+            for key in resync.places(line, party, generation, start, stop):
                 if key not in line.damaged and key not in asked:
                     session.wanted.append(key)
             self._feed_wanted(turn, line, session)
@@ -261,7 +267,14 @@ class Carry:
                 line = self._lines[session.genesis.line_id]
                 self.send_ping(turn, session, line, answer=False)
         for line in self._lines.values():
+            # What flies on a route that has gone quiet goes on another long before its end.
+            found = self.open_sessions(line)
+            for session in found[1:]:
+                if _is_stale(session, found):
+                    self._send_again(line, session)
             self._want_missing(turn, line)
+            for session in found[:1]:
+                proofs.offer(turn, session, line)
         turn.effects.extend(self._sent)
         self._sent = []
 
@@ -351,3 +364,10 @@ class Carry:
             party, generation, index = session.wanted.popleft()
             turn.put(TransmitStored(session.number, line.id, party, generation, index))
             session.unsent_bytes += self._wire_bytes(line, party, index)
+        self._answer(turn, session, line)
+
+
+def _is_stale(session: Session, among: list[Session]) -> bool:
+    """Whether nothing came on a session for long while something came on another."""
+    freshest = max(each.heard_mono_ms for each in among)
+    return freshest - session.heard_mono_ms > STALL_MS

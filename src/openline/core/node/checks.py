@@ -91,7 +91,7 @@ def go_on(turn: Turn, ledger: Ledger, line: Line, event: dict[str, Any], route: 
         event: what the fold told of the step.
         route: the path on which the last frame came.
     """
-    if line.restored:
+    if not line.knows_serials:
         return
     check = line.checks.get(bytes.fromhex(event["check"]))
     if check is None:
@@ -135,7 +135,7 @@ def tick(turn: Turn, ledger: Ledger, line: Line, last_ms: int) -> None:
     """Start what is due and ours; alarm what was missed."""
     now_ms = turn.now.wall_ms
     for due in dues_between(line, max(last_ms, now_ms - 60_000), now_ms)[-1:]:
-        if starter(line, due) == line.us and not line.restored:
+        if starter(line, due) == line.us and line.knows_serials:
             start(turn, ledger, line, due)
     count = missed(line, now_ms)
     if count > line.missed_told:

@@ -139,7 +139,14 @@ def _stop(args: dict[str, Any], line: Line) -> tuple[int, int, bytes | None, lis
 
 
 def _about(args: dict[str, Any], line: Line) -> Item:
-    return find_item(line, str(args.get("item", "")))
+    item = find_item(line, str(args.get("item", "")))
+    if item.author != line.us and not item.officer and item.void is None:
+        raise Refused(
+            "ENV-6",
+            "the certificate of this item's officer has not come yet, so its id is not final",
+            "Try again in a moment.",
+        )
+    return item
 
 
 def _theirs(args: dict[str, Any], line: Line) -> Item:

@@ -115,7 +115,8 @@ def _officer_item(line: Line, entry: Entry, body: bytes, meta: Meta, early: bool
         files = contents.attachments_of(item.kind, act.content)
         item.attachments = tuple((part[0], part[1], part[2]) for part in files)
         item.crossed = roles.is_crossed(line, entry.party, entry.envelope)
-    if item.void is None and (not early or item.kind in _EARLY_ITEMS):
+    counts_early = posting is not None and item.kind in _EARLY_ITEMS
+    if item.void is None and (not early or counts_early):
         told += OF_ITEMS[item.kind](line, entry, act, item, meta)
     if item.void is not None:
         told.append({"event": "void", "item": item_id.hex(), "clause": item.void})
@@ -183,6 +184,15 @@ def apply(
     if type(content) is not list:
         return void(entry, meta, "ENV-9")
     return effect(line, entry, content, meta)
+
+
+def refuse(line: Line, entry: Entry, meta: Meta, clause: str) -> Told:
+    """Mark an entry void by its place alone: appended and receipted, without effect [ENV-9]."""
+    _note_heads(line, entry)
+    item = line.items.get(meta.item) if meta.item else None
+    if item is not None:
+        item.void = clause  # it was early, and was shown then
+    return void(entry, meta, clause)
 
 
 def profile_matches(line: Line, profile: bytes, salt: bytes) -> bool:

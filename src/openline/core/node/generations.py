@@ -55,10 +55,13 @@ def turn_over(line: Line, party: int, generation: int) -> None:
     for key in [key for key in line.missing if key[0] == party]:
         del line.missing[key]
     line.fresh.pop(party, None)
+    line.cosigned.pop(party, None)
+    if party == line.us:
+        line.unread.clear()
 
 
-def begin(turn: Turn, line: Line, entry: Entry, body: bytes) -> None:
-    """Follow a party into its next generation.
+def begin(turn: Turn, line: Line, entry: Entry, body: bytes) -> bool:
+    """Follow a party into its next generation; whether it names a head of what is held.
 
     Raises:
         PeerFault: the statement is not good, or does not follow what is held.
@@ -85,5 +88,4 @@ def begin(turn: Turn, line: Line, entry: Entry, body: bytes) -> None:
         follows=known,
     )
     turn_over(line, entry.party, generation)
-    if known:
-        line.forks = 0
+    return known

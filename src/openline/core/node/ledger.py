@@ -7,7 +7,7 @@ from typing import Any
 from openline.core.base.codec import encode
 from openline.core.base.errors import PeerFault
 from openline.core.line.frames import entry_frame
-from openline.core.node import fold, generations
+from openline.core.node import fold, generations, meanings
 from openline.core.node.effects import MendEntry, PutEntry, PutFork
 from openline.core.node.state import Fresh, Line, Meta
 from openline.core.node.told import Told
@@ -15,6 +15,7 @@ from openline.core.node.turn import Turn
 from openline.core.record.envelope import (
     Entry,
     Envelope,
+    Head,
     Kind,
     body_matches,
     commitment,
@@ -60,7 +61,7 @@ class Ledger:
             log.generation,
             log.tree.root(),
             heads,
-            max(turn.now.wall_ms, log.last_t_ms),
+            log.next_t_ms(turn.now.wall_ms),
             kind,
             flags,
             commitment(body),
@@ -103,6 +104,7 @@ class Ledger:
             for peer in line.peers.values():
                 peer.outbox.put(envelope.index, meta.band)
             _count_unproven(line, envelope)
+            self.close_gap(turn, line, party)  # what names this entry may have waited
         else:
             _note_fresh(line, entry, meta, early)
 
@@ -130,7 +132,11 @@ class Ledger:
         if verdict.admission is Admission.FORK:
             self.note_fork(turn, line, entry, verdict)
             return
+        if entry.envelope.index in log.early:
+            self.close_gap(turn, line, party)
+            return
         early = verdict.admission is Admission.EARLY or not self._heads_hold(turn, line, entry)
+        early = early or not heads_known(line, entry)
         self._take(turn, line, entry, body, early)
         if not early:
             self.close_gap(turn, line, party)
@@ -147,8 +153,7 @@ class Ledger:
                 continue
             held = log.holds(head)
             if held is None:
-                turn.tell([{"event": "rolled_back", "line": line.id.hex(), "size": head.size}])
-                line.restored = True
+                rolled_back(turn, line, head)
                 return False
             if not held:
                 verdict = Verdict(Admission.FORK, None, "it names another version of our log")
@@ -166,20 +171,39 @@ class Ledger:
         open_entry(entry.party, entry.data, identity.node.sign_ed25519, aad)
         starts = entry.envelope.index == 0 and entry.envelope.kind == Kind.GENERATION
         if starts and body is not None:
-            generations.begin(turn, line, entry, body)
+            held = log.head()
+            if not generations.begin(turn, line, entry, body):
+                place_0 = (entry.party, entry.envelope.generation, 0)
+                fork = PutFork(line.id, *place_0, held.root, entry.data, turn.now.wall_ms)
+                keep_fork(turn, line, fork, entry.leaf, "its generation names other heads")
+            if entry.party == line.us:
+                for peer in line.peers.values():
+                    peer.outbox.reset()
             self._take(turn, line, entry, body, early=False)
 
     def close_gap(self, turn: Turn, line: Line, party: int) -> None:
-        """Give early entries their place now that their predecessors are there [REC-3]."""
+        """Give early entries their place now that their predecessors are there [REC-3].
+
+        One that does not follow them is a fork. It is receipted, so it keeps its place, and the
+        log waits there for a new generation [REC-4].
+        """
+        self._close(turn, line, party)
+        while any([self._close(turn, line, log.party) for log in line.logs]):
+            pass  # what one log waited for may have been in the other
+
+    def _close(self, turn: Turn, line: Line, party: int) -> bool:
         log = line.logs[party]
+        before = log.size
         while log.size in log.early:
             entry, body, meta = line.early[party][log.size]
             verdict = log.judge(entry)
-            del line.early[party][entry.envelope.index]
             if verdict.admission is not Admission.NEXT:
-                del log.early[entry.envelope.index]
                 self.note_fork(turn, line, entry, verdict)
-                return
+                break
+            if not heads_known(line, entry):
+                break
+            self._heads_hold(turn, line, entry)
+            del line.early[party][entry.envelope.index]
             envelope = entry.envelope
             turn.put(
                 PutEntry(
@@ -196,33 +220,20 @@ class Ledger:
                 )
             )
             turn.tell(place(line, entry, body, meta, early=False))
+        return log.size > before
 
     def note_fork(self, turn: Turn, line: Line, entry: Entry, verdict: Verdict) -> None:
         """Keep both signed versions, mark the line, tell the watch [REC-4]."""
-        if entry.leaf in line.fork_leaves:
-            return
-        line.forks += 1
-        if len(line.fork_leaves) < FORK_VERSIONS_MAX:
-            line.fork_leaves.add(entry.leaf)
-            envelope = entry.envelope
-            turn.put(
-                PutFork(
-                    line.id,
-                    entry.party,
-                    envelope.generation,
-                    envelope.index,
-                    verdict.held_leaf or b"",
-                    entry.data,
-                    turn.now.wall_ms,
-                )
-            )
-        turn.alarm(
-            "fork",
-            "REC-4",
-            party=line.name(entry.party),
-            index=entry.envelope.index,
-            why=verdict.why,
+        fork = PutFork(
+            line.id,
+            entry.party,
+            entry.envelope.generation,
+            entry.envelope.index,
+            verdict.held_leaf or b"",
+            entry.data,
+            turn.now.wall_ms,
         )
+        keep_fork(turn, line, fork, entry.leaf, verdict.why)
 
     def _mend(self, turn: Turn, line: Line, entry: Entry, body: bytes | None) -> None:
         envelope = entry.envelope
@@ -235,22 +246,63 @@ class Ledger:
             return
         turn.put(MendEntry(line.id, *key, entry.data, body))
         line.damaged.pop(key, None)
-        turn.tell([{"event": "mended", "line": line.id.hex(), "index": envelope.index}])
+        if entry.party == line.us:
+            line.unread.discard(envelope.index)
+        told = {"event": "mended", "line": line.id.hex(), "index": envelope.index}
+        turn.tell([{**told, "was_unread": lacks_body}])
         if meta is not None and lacks_body:
             meta.has_body = True
             turn.tell(fold.apply(line, entry, body, meta))
 
 
+def keep_fork(turn: Turn, line: Line, fork: PutFork, version: bytes, why: str) -> None:
+    """Keep the evidence of a fork, mark the line, tell the watch; once for each version [REC-4]."""
+    if version in line.fork_leaves:
+        return
+    key = (fork.party, fork.generation)
+    line.forks_of[key] = line.forks_of.get(key, 0) + 1
+    if len(line.fork_leaves) < FORK_VERSIONS_MAX:
+        line.fork_leaves.add(version)
+        turn.put(fork)
+    turn.alarm("fork", "REC-4", party=line.name(fork.party), index=fork.index, why=why)
+
+
+def heads_known(line: Line, entry: Entry) -> bool:
+    """Whether we have as much of each log as an entry's heads name; a copy may have less.
+
+    Only then does the entry mean here what it meant to its author, of whichever party.
+    """
+    for head in entry.envelope.heads:
+        log = line.logs[head.party] if head.party < len(line.logs) else None
+        if log is None or head.generation > log.generation:
+            return False
+        if head.generation == log.generation and head.size > log.size:
+            return False
+    return True
+
+
+def rolled_back(turn: Turn, line: Line, head: Head) -> None:
+    """The peer signed more of our log than we have: we are a copy, and sign nothing [REC-10]."""
+    if not line.restored:
+        line.restored = True
+        turn.tell([{"event": "rolled_back", "line": line.id.hex(), "size": head.size}])
+
+
 def place(line: Line, entry: Entry, body: bytes | None, meta: Meta, early: bool) -> Told:
     """Put an admitted entry where it belongs in memory and give it its effect."""
     log: Log = line.logs[entry.party]
+    goes_back = not early and entry.envelope.t_ms < log.last_t_ms
     if early:
         log.early[entry.envelope.index] = entry.leaf
         line.early[entry.party][entry.envelope.index] = (entry, body, meta)
     else:
         log.append(entry)
         line.metas[entry.party].append(meta)
+    if goes_back:
+        return fold.refuse(line, entry, meta, "REC-2")
     told = fold.apply(line, entry, body, meta, early)
+    if entry.party == line.us and line.ahead:
+        told += meanings.held_ahead(line, entry)
     item = line.items.get(meta.item) if meta.item else None
     for item_file in _files(line, meta):
         assert item is not None
@@ -282,6 +334,27 @@ def _note_fresh(line: Line, entry: Entry, meta: Meta, early: bool) -> None:
         fresh.early.append((meta.index, entry.leaf))
     else:
         fresh.indices.append(meta.index)
+
+
+def note_unreceipted(line: Line) -> None:
+    """After a start: what the peer sent and no receipt of ours names yet wants one [RCT-3].
+
+    It came while this node could sign nothing, or behind more than one receipt can list.
+    """
+    for item in line.order:
+        meta = line.meta(item.author, item.index)
+        if item.author == line.us or "held" in item.lights or meta is None:
+            continue
+        log = line.logs[item.author]
+        if meta.item != item.id or item.generation != log.generation:
+            continue
+        if not meta.has_body or any(not _is_whole(line, part) for part in _files(line, meta)):
+            continue
+        fresh = line.fresh.setdefault(item.author, Fresh())
+        if item.index < log.size:
+            fresh.indices.append(item.index)
+        else:
+            fresh.early.append((item.index, log.early[item.index]))
 
 
 def _count_unproven(line: Line, envelope: Envelope) -> None:

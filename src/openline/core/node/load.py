@@ -12,10 +12,11 @@ from typing import NamedTuple
 from openline.core.base.errors import Damaged, PeerFault
 from openline.core.forms import profile as profiles
 from openline.core.node import generations, proofs, waiting
-from openline.core.node.effects import PutCheckpoint
-from openline.core.node.ledger import place
+from openline.core.node.effects import PutCheckpoint, PutFork
+from openline.core.node.ledger import heads_known, note_unreceipted, place
 from openline.core.node.state import Light, Line, Meta
 from openline.core.record import checkpoint as checkpoints
+from openline.core.record.act import MAY_SEND
 from openline.core.record.envelope import (
     SALT_BYTES,
     Entry,
@@ -26,8 +27,7 @@ from openline.core.record.envelope import (
     read_entry,
 )
 from openline.core.record.genesis import LineFile
-from openline.core.record.log import Admission
-from openline.core.record.tree import leaf_hash
+from openline.core.record.log import Admission, Log
 
 
 class Row(NamedTuple):
@@ -49,13 +49,13 @@ def new_line(file: LineFile, us: int) -> Line:
     return Line(file.genesis, us, profiles.from_bytes(file.profile))
 
 
-def fold_rows(line: Line, rows: Iterable[Row], proven: dict[int, int]) -> None:
+def fold_rows(line: Line, rows: Iterable[Row], proven: dict[tuple[int, int], int]) -> None:
     """Fold stored entries in order of arrival.
 
     Args:
         line: as `new_line` made it.
         rows: ascending by seq.
-        proven: author -> size up to which a checkpoint covers its log.
+        proven: (author, generation) -> size up to which a checkpoint covers its log.
 
     Raises:
         Damaged: the entries of a log do not follow one another.
@@ -64,7 +64,7 @@ def fold_rows(line: Line, rows: Iterable[Row], proven: dict[int, int]) -> None:
         _fold_row(line, row, proven)
 
 
-def _fold_row(line: Line, row: Row, proven: dict[int, int]) -> None:
+def _fold_row(line: Line, row: Row, proven: dict[tuple[int, int], int]) -> None:
     entry = _read(line, row)
     log = line.logs[row.party]
     if row.generation > log.generation:
@@ -77,20 +77,34 @@ def _fold_row(line: Line, row: Row, proven: dict[int, int]) -> None:
         return
     body = _body(line, row, entry)
     if (
-        row.place >= proven.get(row.party, 0)
+        row.place >= proven.get((row.party, row.generation), 0)
         and (row.party, row.generation, row.place) not in line.damaged
+        and not _is_signed(line, row)
     ):
-        _check_signature(line, row, entry)
+        line.damaged[row.party, row.generation, row.place] = "entry"
     meta = Meta(row.seq, row.place, entry.envelope.kind, entry.envelope.t_ms, row.at_ms)
     meta.body_bytes = entry.envelope.body_bytes
-    if row.place > log.size:
+    if row.place > log.size or not heads_known(line, entry):
         place(line, entry, body, meta, early=True)
         return
     _judge(line, row, entry)
     place(line, entry, body, meta, early=False)
+    while any([_close_gap(line, each) for each in line.logs]):
+        pass
+
+
+def _close_gap(line: Line, log: Log) -> bool:
+    """As the ledger does it: a fork keeps its place and stops the log there."""
+    before = log.size
     while log.size in log.early:
-        waited, waited_body, waited_meta = line.early[row.party].pop(log.size)
-        place(line, waited, waited_body, waited_meta, early=False)
+        entry, body, meta = line.early[log.party][log.size]
+        is_damaged = (log.party, log.generation, log.size) in line.damaged
+        follows = is_damaged or log.judge(entry).admission is Admission.NEXT
+        if not follows or not heads_known(line, entry):
+            break
+        del line.early[log.party][log.size]
+        place(line, entry, body, meta, early=False)
+    return log.size > before
 
 
 def _judge(line: Line, row: Row, entry: Entry) -> None:
@@ -110,12 +124,14 @@ def _judge(line: Line, row: Row, entry: Entry) -> None:
 def _read(line: Line, row: Row) -> Entry:
     try:
         entry = read_entry(row.party, row.entry)
-        good = leaf_hash(row.entry) == row.leaf and entry.envelope.index == row.place
+        good = entry.envelope.index == row.place
     except PeerFault:
         good = False
-    if good:
+    if good and entry.leaf == row.leaf:
         return entry
     line.damaged[(row.party, row.generation, row.place)] = "entry"
+    if good and _is_signed(line, row):
+        return entry  # it is the leaf beside it that is damaged
     blank = Envelope(row.place, row.generation, b"", (), 0, Kind.RCPT, 0, b"", SALT_BYTES)
     return Entry(row.party, row.entry, row.leaf, blank)
 
@@ -131,12 +147,26 @@ def _body(line: Line, row: Row, entry: Entry) -> bytes | None:
     return None
 
 
-def _check_signature(line: Line, row: Row, entry: Entry) -> None:
+def _is_signed(line: Line, row: Row) -> bool:
     identity = line.genesis.parties[row.party]
     try:
         open_entry(row.party, row.entry, identity.node.sign_ed25519, line.seals_for(row.party))
     except PeerFault:
-        line.damaged[(row.party, row.generation, row.place)] = "entry"
+        return False
+    return True
+
+
+def _unread(line: Line) -> set[int]:
+    """Entries of our own that could not be read and may hold a serial."""
+    log, found = line.logs[line.us], set()
+    for party, generation, index in line.damaged:
+        if party != line.us or generation != log.generation:
+            continue
+        meta = line.meta(party, index)
+        by_officer = meta is not None and (meta.kind in MAY_SEND or meta.kind == Kind.CHECK)
+        if by_officer or line.damaged[party, generation, index] == "entry":
+            found.add(index)
+    return found
 
 
 def fold_checkpoints(line: Line, rows: Iterable[PutCheckpoint]) -> None:
@@ -153,12 +183,13 @@ def fold_checkpoints(line: Line, rows: Iterable[PutCheckpoint]) -> None:
             continue
 
 
-def proven_sizes(line: Line, rows: Iterable[PutCheckpoint]) -> dict[int, int]:
-    """How far authentic checkpoints cover each log."""
-    sizes: dict[int, int] = {}
+def proven_sizes(rows: Iterable[PutCheckpoint]) -> dict[tuple[int, int], int]:
+    """How far its author's checkpoints cover each log, by author and generation."""
+    sizes: dict[tuple[int, int], int] = {}
     for row in rows:
-        if row.signer == row.party and row.generation == line.logs[row.party].generation:
-            sizes[row.party] = max(sizes.get(row.party, 0), row.size)
+        if row.signer == row.party:
+            key = (row.party, row.generation)
+            sizes[key] = max(sizes.get(key, 0), row.size)
     return sizes
 
 
@@ -166,7 +197,7 @@ def fold_rest(
     line: Line,
     waits: Iterable[tuple[bytes, bytes]],
     sent: Iterable[tuple[int, int, int, str]],
-    forks: int,
+    forks: Iterable[PutFork],
 ) -> None:
     """What stands beside the logs: unsigned items, paths taken, forks."""
     for item_id, kept in waits:
@@ -178,7 +209,11 @@ def fold_rest(
         item = line.items.get(meta.item) if meta and meta.item else None
         if item is not None:
             item.light("sent", Light(at_ms, route, "ours"))
-    line.forks = forks
+    for fork in forks:
+        key = (fork.party, fork.generation)
+        line.forks_of[key] = line.forks_of.get(key, 0) + 1
+    line.unread = _unread(line)
+    note_unreceipted(line)
     last = line.checkpoints.get((line.us, line.logs[line.us].generation))
     covered = last.size if last else 0
     uncovered = [meta for meta in line.metas[line.us][covered:] if meta.kind != Kind.RCPT]

@@ -30,6 +30,8 @@ from openline.core.record import act as acts
 from openline.core.record.act import Act
 from openline.core.record.envelope import Entry, Head, Kind
 
+AHEAD_MAX = 4096  # as many as may be kept early [REC-3]
+
 
 def _held(line: Line, receipt: Entry, generation: int, index: int) -> Told:
     author = 1 - receipt.party
@@ -46,13 +48,22 @@ def _held(line: Line, receipt: Entry, generation: int, index: int) -> Told:
     return tell_light(line, item, "held", light)
 
 
+def _receipted_size(line: Line, receipt: Entry, author: int) -> int:
+    """How much of the author's log the receipt's own head covers; nothing if it is another log."""
+    log = line.logs[author]
+    for head in receipt.envelope.heads:
+        if head.party == author and (author != line.us or log.holds(head)):
+            return min(head.size, log.size)
+    return 0
+
+
 def _rcpt(line: Line, entry: Entry, content: list[Any], meta: Meta) -> Told:
     if not typed(content, int, list, list):
         return void(entry, meta, "RCT-3")
     generation, ranges, early = content
     told: Told = []
     author = 1 - entry.party
-    size = line.logs[author].size
+    size = _receipted_size(line, entry, author)
     for part in ranges[:64]:
         if not typed(part, int, int) or not 0 <= part[0] < part[1] <= size:
             continue
@@ -66,7 +77,19 @@ def _rcpt(line: Line, entry: Entry, content: list[Any], meta: Meta) -> Told:
             told += _held(line, entry, generation, part[0])
         elif author != line.us:
             told += _held(line, entry, generation, part[0])
+        elif line.logs[author].leaf_at(part[0]) is None and len(line.ahead) < AHEAD_MAX:
+            line.ahead[generation, part[0]] = (part[1], entry)
     return told
+
+
+def held_ahead(line: Line, entry: Entry) -> Told:
+    """A restored node gets back an entry of its own that a receipt had named before."""
+    key = (entry.envelope.generation, entry.envelope.index)
+    leaf, receipt = line.ahead.pop(key, (b"", entry))
+    if leaf != entry.leaf:
+        return []
+    line.peers[receipt.party].outbox.confirm_early(entry.envelope.index)
+    return _held(line, receipt, *key)
 
 
 def _cert(line: Line, entry: Entry, content: list[Any], meta: Meta) -> Told:
@@ -82,15 +105,19 @@ def _cert(line: Line, entry: Entry, content: list[Any], meta: Meta) -> Told:
     )
     if known is not None and known.index == entry.envelope.index:
         return []  # it was early, and was told then
-    return [
-        {
-            "event": "officer",
-            "party": line.name(entry.party),
-            "name": officer.name,
-            "roles": list(officer.roles),
-            "alarm": entry.party != line.us and ROOT_SIGNED_ROLES & set(officer.roles) != set(),
-        }
-    ]
+    told: Told = [{"event": "officer", "party": line.name(entry.party), "name": officer.name}]
+    if entry.party != line.us and ROOT_SIGNED_ROLES & set(officer.roles):
+        # The peer's root has spoken: somebody there may do more than yesterday.
+        told.append(
+            {
+                "event": "alarm",
+                "what": "officer_certified",
+                "clause": "CER-9",
+                "party": line.name(entry.party),
+                "roles": list(officer.roles),
+            }
+        )
+    return told
 
 
 def _remove(line: Line, entry: Entry, content: list[Any], meta: Meta) -> Told:

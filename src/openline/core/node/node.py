@@ -37,6 +37,7 @@ from openline.core.record.checkpoint import AAD_CHECKPOINT, AAD_COSIGNATURE
 from openline.core.record.envelope import Kind
 
 CLOCK_STEP_MS = 1000
+DAMAGED_TOLD_MAX = 64
 DISK_LOW_BYTES = 16 * 1024 * 1024
 
 
@@ -75,6 +76,10 @@ class Node:
         """What one event asks of the world; the node's memory is as if it were done."""
         return self._on[type(event)](event)
 
+    def take_stops(self, before: Node) -> None:
+        """Go on with the STOPs that an earlier fold of this node still keeps: none is dropped."""
+        self._stops = before._stops  # of the same class
+
     def line_for(self, given: str | None) -> Line:
         """The line an officer means: the only one, or by the beginning of its id.
 
@@ -99,6 +104,8 @@ class Node:
             line.started = event.now
             if event.restored:
                 turn.alarm("restored", "REC-10", line=line.id.hex())
+            for party, _, index in sorted(line.damaged)[:DAMAGED_TOLD_MAX]:
+                turn.alarm("damaged", "REC-11", party=line.name(party), index=index)
         return turn.effects
 
     def _tick(self, event: Tick) -> list[Effect]:
@@ -163,9 +170,10 @@ class Node:
         else:
             self._officer_item(turn, event, line)
 
-    def _officer(self, args: dict[str, Any], line: Line, now_ms: int) -> OfficerKey:
-        name = str(args.get("as") or "")
-        posting = desk.find_posting(line, name, now_ms)
+    def _officer(self, args: dict[str, Any], line: Line, now: Now) -> tuple[OfficerKey, int]:
+        """The officer's key, and the time by which he is judged: that of our next entry."""
+        name, at_ms = str(args.get("as") or ""), line.logs[line.us].next_t_ms(now.wall_ms)
+        posting = desk.find_posting(line, name, at_ms)
         key = self.officers.get(posting.officer.hash.hex())
         if key is None:
             raise Refused(
@@ -173,7 +181,7 @@ class Node:
                 f"the key of {name!r} is not in this home",
                 "Add the officer with --local-key, or act from the officer's own console.",
             )
-        return key
+        return key, at_ms
 
     def _refuse_unless_able(self, line: Line, kind: int) -> None:
         if self.disk_is_low and kind not in desk.RESERVED_KINDS:
@@ -185,14 +193,14 @@ class Node:
             )
 
     def _officer_item(self, turn: Turn, event: Submit, line: Line) -> None:
-        officer = self._officer(event.args, line, turn.now.wall_ms)
-        draft = desk.decide(line, event.verb, event.args, officer, turn.now.wall_ms)
+        officer, at_ms = self._officer(event.args, line, turn.now)
+        draft = desk.decide(line, event.verb, event.args, officer, at_ms)
         self._refuse_unless_able(line, draft.kind)
         turn.answer(event.request, waiting.record(turn, self.ledger, line, draft))
 
     def _send_stop(self, turn: Turn, event: Submit, line: Line) -> None:
-        officer = self._officer(event.args, line, turn.now.wall_ms)
-        desk.decide(line, "send-stop", event.args, officer, turn.now.wall_ms)
+        officer, at_ms = self._officer(event.args, line, turn.now)
+        desk.decide(line, "send-stop", event.args, officer, at_ms)
         stop = stops.Stop(line.id, officer, dict(event.args))
         if self._stops.admits(turn.now.mono_ms):
             self._record_stop(turn, [event.request], stop)
@@ -202,7 +210,8 @@ class Node:
     def _record_stop(self, turn: Turn, requests: list[int], stop: stops.Stop) -> None:
         line = self.lines[stop.line]
         try:
-            draft = desk.decide(line, "send-stop", stop.args, stop.officer, turn.now.wall_ms)
+            at_ms = line.logs[line.us].next_t_ms(turn.now.wall_ms)
+            draft = desk.decide(line, "send-stop", stop.args, stop.officer, at_ms)
             result = waiting.record(turn, self.ledger, line, draft)
         except Fault as fault:
             for request in requests:
@@ -212,7 +221,7 @@ class Node:
             turn.answer(request, result)
 
     def _check(self, turn: Turn, event: Submit, line: Line) -> None:
-        if line.restored:
+        if not line.knows_serials:
             raise Unavailable(
                 "REC-10", "this node is not in step with the peer yet", "Wait, then try again."
             )
@@ -220,8 +229,8 @@ class Node:
             leaf = checks.start(turn, self.ledger, line, None)
             turn.answer(event.request, {"check": leaf.hex()})
             return
-        officer = self._officer(event.args, line, turn.now.wall_ms)
-        posting = desk.find_posting(line, officer.name, turn.now.wall_ms)
+        officer, at_ms = self._officer(event.args, line, turn.now)
+        posting = desk.find_posting(line, officer.name, at_ms)
         if not line.profile.may_send("check", posting.officer.roles, 0):
             raise Refused(
                 "CER-11", f"{officer.name!r} may not start a check", "Ask a duty officer."
@@ -257,7 +266,8 @@ class Node:
 
     def _remove_officer(self, turn: Turn, event: Submit, line: Line) -> None:
         name = str(event.args.get("name") or "")
-        posting = desk.find_posting(line, name, turn.now.wall_ms)
+        at_ms = line.logs[line.us].next_t_ms(turn.now.wall_ms)
+        posting = desk.find_posting(line, name, at_ms)
         if line.restored:
             raise Unavailable(
                 "REC-10", "this node is not in step with the peer yet", "Wait, then try again."

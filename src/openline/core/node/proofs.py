@@ -7,8 +7,9 @@ from typing import Any
 from openline.core.base.errors import PeerFault
 from openline.core.line import frames
 from openline.core.line.session import Session
-from openline.core.node.effects import PutCheckpoint, SignHybrid, Transmit
+from openline.core.node.effects import PutCheckpoint, PutFork, SignHybrid, Transmit
 from openline.core.node.events import Signed
+from openline.core.node.ledger import keep_fork
 from openline.core.node.state import Line
 from openline.core.node.turn import Turn
 from openline.core.record import checkpoint as checkpoints
@@ -69,9 +70,12 @@ def on_signed(turn: Turn, line: Line, event: Signed, sessions: list[Session]) ->
         note_checkpoint(line, signed)
     else:
         note_cosignature(line, signed)
-    what = frames.CKPT_STATEMENT if own else frames.CKPT_COSIGNATURE
     for session in sessions[:1]:
-        turn.put(Transmit(session.number, frames.pack([CKPT, what, event.data])))
+        if own:
+            offer(turn, session, line)
+        else:
+            frame = [CKPT, frames.CKPT_COSIGNATURE, event.data]
+            turn.put(Transmit(session.number, frames.pack(frame)))
     turn.tell([{"event": "checkpoint", "party": line.name(signed.party), "size": signed.size}])
 
 
@@ -89,10 +93,18 @@ def note_cosignature(line: Line, signed: Checkpoint) -> None:
         line.cosigned[signed.party] = max(line.cosigned.get(signed.party, 0), signed.size)
 
 
-def on_open(turn: Turn, session: Session, line: Line) -> None:
-    """On a new session: offer our newest checkpoint if it is not cosigned yet."""
+def offer(turn: Turn, session: Session, line: Line) -> None:
+    """Offer our newest checkpoint if it is not cosigned yet, once a session.
+
+    Never before the peer has signed that it holds what it covers: if those entries were lost on
+    the way and with our disk, the checkpoint would make a forger of us [REC-6].
+    """
     newest = latest(line, line.us)
-    if newest is not None and line.cosigned.get(line.us, 0) < newest.size:
+    if newest is None or line.cosigned.get(line.us, 0) >= newest.size:
+        return
+    place = (newest.generation, newest.size)
+    if session.offered != place and line.peers[session.party].outbox.peer_size >= newest.size:
+        session.offered = place
         frame = [CKPT, frames.CKPT_STATEMENT, newest.data]
         turn.put(Transmit(session.number, frames.pack(frame)))
 
@@ -146,10 +158,17 @@ def _statement(turn: Turn, line: Line, signed: Checkpoint) -> None:
     log = line.logs[signed.party]
     held = log.holds(Head(*signed[:4]))
     if held is False:
-        line.forks += 1
-        turn.alarm(
-            "fork", "REC-6", party=line.name(signed.party), index=signed.size, why="checkpoint"
+        root = log.tree.root_at(signed.size) or b""
+        fork = PutFork(
+            line.id,
+            signed.party,
+            signed.generation,
+            signed.size,
+            root,
+            signed.data,
+            turn.now.wall_ms,
         )
+        keep_fork(turn, line, fork, signed.root, "its checkpoint has another root")
         return
     if held is None:
         line.cosign_wanted[signed.party] = signed.data  # cosigned when the entries are here
@@ -193,8 +212,8 @@ def _please(turn: Turn, session: Session, line: Line, party: int, size: int) -> 
     if party == line.us:
         newest = latest(line, line.us)
         if newest is not None and newest.size >= size:
-            frame = [CKPT, frames.CKPT_STATEMENT, newest.data]
-            turn.put(Transmit(session.number, frames.pack(frame)))
+            session.offered = (0, 0)
+            offer(turn, session, line)
         elif not line.restored:
             ask_own(turn, line)
     elif party == session.party:

@@ -5,20 +5,47 @@ from __future__ import annotations
 from typing import Any
 
 from openline.core.line import frames
-from openline.core.line.session import Session
-from openline.core.node.effects import Transmit
-from openline.core.node.ledger import Ledger
+from openline.core.line.session import NONCES_MAX, Session
+from openline.core.node.effects import PutFork, Transmit
+from openline.core.node.ledger import Ledger, keep_fork
 from openline.core.node.state import Line
 from openline.core.node.turn import Turn
 from openline.core.record.envelope import Head, Kind, read_entry
 from openline.core.record.log import Admission
 
+WANT_ENTRIES_MAX = 512
+WITHOUT_END = 2**32
+
 
 def want_own(turn: Turn, session: Session, line: Line) -> None:
     """Ask for whatever the peer holds of our own log beyond what we have."""
     log = line.logs[line.us]
-    frame = [frames.WANT, frames.WANT_ENTRIES, line.us, log.generation, log.size, 2**32]
+    frame = [frames.WANT, frames.WANT_ENTRIES, line.us, log.generation, log.size, WITHOUT_END]
     turn.put(Transmit(session.number, frames.pack(frame)))
+
+
+def places(
+    line: Line, party: int, generation: int, start: int, stop: int
+) -> list[tuple[int, int, int]]:
+    """What we hold of a log from `start` on, up to `stop`, as (party, generation, index).
+
+    Early entries come first: whoever asks for his own log must not think that he has all of it
+    while one of them is on its way. Who asks beyond the end of a past generation gets the next.
+    """
+    logs = [log for log, _ in line.past[party]] + [line.logs[party]]
+    found: list[tuple[int, int, int]] = []
+    for log in logs:
+        if log.generation < generation:
+            continue
+        if log.generation > generation:
+            start = 0
+        early = sorted(index for index in log.early if start <= index < stop)
+        wanted = early[:WANT_ENTRIES_MAX]
+        wanted += range(start, min(stop, start + WANT_ENTRIES_MAX, log.size))
+        found += [(party, log.generation, index) for index in wanted]
+        if stop <= log.size or len(found) >= WANT_ENTRIES_MAX:
+            break
+    return found
 
 
 def take_own(
@@ -38,10 +65,41 @@ def take_own(
     ledger.receive(turn, line, line.us, data, body)
 
 
-def on_fresh_head(
+def ask(turn: Turn, session: Session, line: Line, nonce: bytes) -> None:
+    """Before a PING of a restored node: ask for our own log, and note what we have of it."""
+    want_own(turn, session, line)
+    session.asked_own[nonce] = _held_of_ours(line)
+    while len(session.asked_own) > NONCES_MAX:
+        del session.asked_own[next(iter(session.asked_own))]
+
+
+def _held_of_ours(line: Line) -> tuple[int, int, int]:
+    log = line.logs[line.us]
+    return log.generation, log.size, len(log.early)
+
+
+def on_answer(
     turn: Turn, ledger: Ledger, session: Session, line: Line, frame: list[Any]
-) -> None:
-    """A PING over a nonce of this start is in: are we in step? Then go on [REC-10].
+) -> bool:
+    """The answer to a PING of this start is in: are we in step? Then go on [REC-10].
+
+    It comes behind all that the peer holds of ours, early entries too, which no head shows. So
+    if nothing of ours came in since we asked, there is nothing; else we have to ask again.
+
+    Returns:
+        False if a new PING should be sent at once.
+    """
+    before = session.asked_own.pop(frame[3] or b"", None)
+    if before is None:
+        return True
+    if before != _held_of_ours(line):
+        return False
+    _on_fresh_head(turn, ledger, line, frame)
+    return True
+
+
+def _on_fresh_head(turn: Turn, ledger: Ledger, line: Line, frame: list[Any]) -> None:
+    """We have all that the peer has of ours, if its head says so.
 
     The signed PING becomes our next entry, so that a peer that understated our log is the one
     at fault.
@@ -55,8 +113,10 @@ def on_fresh_head(
     if held is None:
         return  # the entries are on their way; the next PING looks again
     if not held:
-        forked_head(turn, ledger, line, ours)
+        forked_head(turn, line, ours, frames.pack(frame))
         return
+    if log.size in log.early:
+        return  # it waits for entries of theirs that it names
     if log.early:
         # They hold what we sent ahead of entries that are lost on both sides.
         turn.alarm("generation_needed", "REC-12", size=log.size)
@@ -67,16 +127,9 @@ def on_fresh_head(
     turn.tell([{"event": "in_step", "line": line.id.hex(), "size": ours.size}])
 
 
-def forked_head(turn: Turn, ledger: Ledger, line: Line, head: Head) -> None:
-    """The peer signed a head of our log that is not ours: say so once for each head."""
-    if head.root in line.fork_leaves:
-        return
-    line.fork_leaves.add(head.root)
-    line.forks += 1
-    turn.alarm(
-        "fork",
-        "REC-4",
-        party=line.name(line.us),
-        index=head.size,
-        why="the peer's head of our log differs",
-    )
+def forked_head(turn: Turn, line: Line, head: Head, signed: bytes) -> None:
+    """The peer signed a head of our log that is not ours: keep both, say so once for each head."""
+    held = line.logs[line.us].tree.root_at(head.size) or b""
+    now_ms = turn.now.wall_ms
+    fork = PutFork(line.id, line.us, head.generation, head.size, held, signed, now_ms)
+    keep_fork(turn, line, fork, head.root, "the peer's head of our log differs")

@@ -156,6 +156,10 @@ class Check:
     person: str = ""  # who answered by hand
 
 
+OFFSETS_MAX = 8
+CLOCK_SLACK_MS = 500  # beyond what two paths of different length can make of a round trip
+
+
 @dataclass(slots=True)
 class PeerState:
     """What the line knows of one peer beyond the record: proofs, clock, sessions."""
@@ -171,6 +175,14 @@ class PeerState:
     state_told: str = ""
     clock_told: bool = False
     clock_alarmed: bool = False
+
+    def note_offset(self, round_trip_ms: int, offset_ms: int) -> None:
+        """Take a measurement; one beyond the error of what was known says that a clock was set."""
+        if self.offsets:
+            best_ms, known_ms = min(self.offsets)
+            if abs(offset_ms - known_ms) > (best_ms + round_trip_ms) // 2 + CLOCK_SLACK_MS:
+                self.offsets = []
+        self.offsets = [*self.offsets[-(OFFSETS_MAX - 1) :], (round_trip_ms, offset_ms)]
 
     def clock_offset_ms(self) -> int | None:
         """Their clock minus ours by the quickest of the last PINGs; None if unknown."""
@@ -222,7 +234,8 @@ class Line:
         self.asked_sizes: dict[int, int] = {}
         self.first_unproven_ms: int | None = None
         self.unproven = 0
-        self.forks = 0
+        self.ahead: dict[tuple[int, int], tuple[bytes, Entry]] = {}  # receipts for what we lost
+        self.forks_of: dict[tuple[int, int], int] = {}  # by author and generation
         self.fork_leaves: set[bytes] = set()
         self.damaged: dict[tuple[int, int, int], str] = {}
         self.awaiting: dict[bytes, list[tuple[int, int]]] = {}  # sha256 -> (party, index)
@@ -233,13 +246,26 @@ class Line:
         self.fresh: dict[int, Fresh] = {}
         self.waiting: list[tuple[bytes, list[Any]]] = []
         self.restored = False
+        self.unread: set[int] = (
+            set()
+        )  # our own that were damaged at the start: each may hold a serial
         self.started = Now(0, 0)
         self.missed_told = 0
         self.amendments: dict[bytes, tuple[int, bytes]] = {}
 
+    @property
+    def forks(self) -> int:
+        """How many forks of the generations that go on; a new generation heals the old one's."""
+        return sum(self.forks_of.get((log.party, log.generation), 0) for log in self.logs)
+
     def name(self, party: int) -> str:
         """The name of a party."""
         return self.genesis.parties[party].name
+
+    @property
+    def knows_serials(self) -> bool:
+        """Whether our next serials are known: no copy, and nothing of ours unread [ENV-5]."""
+        return not self.restored and not self.unread
 
     def other(self) -> int:
         """The party number of the peer (suite 1 has two parties)."""

@@ -220,6 +220,14 @@ def _readings(line: Line, now: Now, routes: list[str], disk_is_low: bool) -> dic
     }
 
 
+def clock_flag(line: Line, peer: PeerState) -> str | None:
+    """How far the two clocks are apart by the profile: null, "off" or "far off" (R23)."""
+    offset = peer.clock_offset_ms()
+    if offset is None or abs(offset) <= line.profile["clock.show_ms"]:
+        return None
+    return "far off" if abs(offset) > line.profile["clock.alarm_ms"] else "off"
+
+
 def _peer(
     line: Line, peer: PeerState, now: Now, routes: list[str], low: bool
 ) -> dict[str, Any]:
@@ -231,6 +239,7 @@ def _peer(
         "from_them": direction(peer.heard_mono_ms, now.mono_ms),
         "age_ms": now.mono_ms - min(proofs_at) if len(proofs_at) == 2 else None,
         "clock_offset_ms": peer.clock_offset_ms(),
+        "clock_flag": clock_flag(line, peer),
         "routes": routes,
         "waiting": len(peer.outbox),
         "readings": _readings(line, now, routes, low),

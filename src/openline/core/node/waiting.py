@@ -51,7 +51,8 @@ def _act(line: Line, draft: Draft, salt: bytes, serial: int) -> tuple[Act, bytes
 
 
 def _next_serial(line: Line, act: Act) -> int:
-    return line.serials.get((line.us, act.series), 0) + 1
+    """The next serial; behind an unread entry of ours, one that it cannot have [ENV-5]."""
+    return line.serials.get((line.us, act.series), 0) + len(line.unread) + 1
 
 
 def record(turn: Turn, ledger: Ledger, line: Line, draft: Draft) -> dict[str, Any]:
@@ -64,7 +65,8 @@ def record(turn: Turn, ledger: Ledger, line: Line, draft: Draft) -> dict[str, An
     act, item_id = _act(line, draft, salt, 1)
     act = act._replace(signature=acts.sign_act(draft.officer.seed, item_id))
     _refuse_too_long(act)
-    if line.restored:
+    if line.restored or (not line.knows_serials and draft.kind != Kind.STOP):
+        # STOP waits for no damaged entry: a number may then be left out, none is given twice.
         kept = encode([draft.kind, salt, *_kept(act), turn.now.wall_ms])
         turn.put(PutWaiting(line.id, item_id, kept))
         keep_waiting(line, item_id, kept)
@@ -134,7 +136,7 @@ def sign_waiting(
     turn: Turn, ledger: Ledger, line: Line, officers: dict[str, OfficerKey]
 ) -> None:
     """Give every waiting item its place, in order, once the node may sign [REC-10]."""
-    if line.restored or not line.waiting:
+    if not line.knows_serials or not line.waiting:
         return
     for item_id, kept in line.waiting:
         kind, salt, cert_ref, mode, precedence, reference, content, signature, series, _ = kept
@@ -208,5 +210,4 @@ def new_generation(turn: Turn, ledger: Ledger, line: Line, statement: str) -> No
     for peer in line.peers.values():
         peer.outbox.reset()
     line.restored = False
-    line.forks = 0
     ledger.append(turn, line, Kind.GENERATION, [data])

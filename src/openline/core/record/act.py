@@ -120,7 +120,7 @@ def parse_officer(data: bytes, identity: Identity) -> Officer:
         raise PeerFault("CER-9", "an officer certificate of another version or party")
     if not 1 <= len(name) <= 60 or len(office) > 60:
         raise PeerFault("CER-9", "an officer's name or office that is too long")
-    if not roles or len(set(roles)) != len(roles) or not set(roles) <= set(ROLES):
+    if not roles or any(role not in ROLES for role in roles) or len(set(roles)) != len(roles):
         raise PeerFault("CER-9", "a role that nobody knows")
     if by_root != bool(ROOT_SIGNED_ROLES & set(roles)):
         raise PeerFault("CER-9", "an officer certificate not signed as its roles require")
@@ -205,6 +205,8 @@ def parse_act(salt: bytes, content: Any) -> Act:
         raise PeerFault("ENV-5", "an officer's item with a field out of range")
     if serial < 1 or (expiry or 0) < 0 or (reference is not None and len(reference) != 32):
         raise PeerFault("ENV-5", "an officer's item with a serial or reference out of range")
+    if signature[:1] == [2] and not typed(signature, int, bytes, bytes):
+        raise PeerFault("ENV-5", "an officer's item with a signature of no known form")
     return Act(
         cert,
         mode,
