@@ -81,7 +81,9 @@ def _say_line(line: dict[str, Any]) -> None:
                 f"    our side: {said['our_side']} | path: {said['path']} | peer: {said['peer']}"
             )
         if peer["clock_flag"]:
-            say(f"    CLOCK {peer['clock_flag']}: theirs minus ours {peer['clock_offset_ms']} ms")
+            say(
+                f"    CLOCK {peer['clock_flag']}: theirs minus ours {peer['clock_offset_ms']} ms"
+            )
         for route in peer["routes"]:
             say(f"    route {route}")
     for part in line["suspended"]:

@@ -49,7 +49,7 @@ def root_sign(request: Path, *, root: Path, out: Path) -> None:
         fields = decode(request.read_bytes())
         if not typed(fields, str, int, str, bytes, bytes) or fields[0] != "openline-request":
             raise PeerFault("CER-1", "this file is not a request for the root")
-        _, version, what, aad, payload = fields
+        _, version, _, aad, payload = fields
         if version != 1 or aad not in requesting.ROOT_SIGNS:
             raise Refused(
                 "CER-1",
@@ -57,7 +57,8 @@ def root_sign(request: Path, *, root: Path, out: Path) -> None:
                 "Make it with this version.",
             )
         secret = homes.read_root(homes.read_secret(root))
-        say(f"signing: {what}\n{sha256(payload).hex()}")
+        # What is signed is said by its context; the word in the request is only a courtesy.
+        say(f"signing {requesting.ROOT_SIGNS[aad]}: {requesting.spoken(aad, payload)}")
         out.write_bytes(secret.sign(aad, payload))
 
 

@@ -1,1 +1,1 @@
-"""The demo."""
+"""The demonstration: two parties on one machine, told as a story that really happens."""

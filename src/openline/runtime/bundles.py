@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from openline.core.base import keys
 from openline.core.base.codec import decode, encode, typed
@@ -13,11 +13,9 @@ from openline.core.line import frames
 from openline.core.node.effects import Reply
 from openline.core.node.events import Frames
 from openline.core.node.state import Line
+from openline.runtime.host import Host
 from openline.shell import clock, secrets
 from openline.shell.store.contract import Store
-
-if TYPE_CHECKING:
-    from openline.runtime.service import Service
 
 BUNDLE_BYTES_MAX = 64 * 1024 * 1024
 ENTRIES_MAX = 20_000
@@ -105,7 +103,7 @@ def cut_padding(plain: bytes) -> bytes:
     return found
 
 
-async def export(service: Service, args: dict[str, Any]) -> dict[str, Any]:
+async def export(service: Host, args: dict[str, Any]) -> dict[str, Any]:
     """`bundle export` on a running node."""
     line = service.node.line_for(args.get("line"))
     data, count = make(line, service.opened.store, service.opened.secret)
@@ -113,7 +111,7 @@ async def export(service: Service, args: dict[str, Any]) -> dict[str, Any]:
     return {"entries": count, "bytes": len(data)}
 
 
-async def take(service: Service, args: dict[str, Any]) -> dict[str, Any]:
+async def take(service: Host, args: dict[str, Any]) -> dict[str, Any]:
     """`bundle import` on a running node: by the same turn as everything that comes in."""
     data = Path(str(args["file"])).read_bytes()
     line, party, plain = unseal(data, service.node.lines, service.opened.secret)

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from openline.core.base.errors import Unavailable
 from openline.core.node.effects import Reply
 from openline.core.node.events import Submit
 from openline.core.node.state import Line
+from openline.runtime.host import Host
 from openline.shell import clock
-
-if TYPE_CHECKING:
-    from openline.runtime.service import Service
 
 ANSWER_S_MAX = 5.0
 
 
 async def _theirs(
-    service: Service, line: Line, party: int, size: int, start: int, count: int
+    service: Host, line: Line, party: int, size: int, start: int, count: int
 ) -> bytes | None:
     """The root of a subtree as the peer has it; None if it has not so many leaves."""
     generation = line.logs[party].generation
@@ -54,7 +52,7 @@ async def _theirs(
     return bytes.fromhex(root) if root is not None else None
 
 
-async def _common_size(service: Service, line: Line, party: int) -> int:
+async def _common_size(service: Host, line: Line, party: int) -> int:
     """The greatest size up to ours that the peer has too."""
     low, high = 0, line.logs[party].size
     if high and await _theirs(service, line, party, high, 0, high) is not None:
@@ -68,7 +66,7 @@ async def _common_size(service: Service, line: Line, party: int) -> int:
     return low
 
 
-async def _first_difference(service: Service, line: Line, party: int, size: int) -> int | None:
+async def _first_difference(service: Host, line: Line, party: int, size: int) -> int | None:
     """The index of the first leaf that differs, None if the first `size` leaves agree."""
     tree = line.logs[party].tree
     if size == 0 or await _theirs(service, line, party, size, 0, size) == tree.root_at(size):
@@ -92,7 +90,7 @@ async def _first_difference(service: Service, line: Line, party: int, size: int)
     return None
 
 
-async def compare(service: Service, args: dict[str, Any]) -> dict[str, Any]:
+async def compare(service: Host, args: dict[str, Any]) -> dict[str, Any]:
     """`record compare --json`: for each log, how far both have it and where they first differ."""
     line = service.node.line_for(args.get("line"))
     logs = []

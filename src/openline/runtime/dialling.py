@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import random
-from typing import TYPE_CHECKING
 
 from openline.core.base.errors import Unavailable
+from openline.runtime.host import Host
 from openline.shell.home import peer_cards
 from openline.shell.link import tls
 from openline.shell.link.carrier import Carrier
-
-if TYPE_CHECKING:
-    from openline.runtime.service import Service
 
 FIRST_PAUSE_S = 0.25
 PAUSE_S_MAX = 30.0
@@ -37,12 +34,16 @@ def next_pause_s(failures: int, something_waits: bool, jitter: float) -> float:
 class Dialler:
     """Keeps a session open on every address of every peer, and listens on ours."""
 
-    def __init__(self, service: Service) -> None:
+    def __init__(self, service: Host) -> None:
         self._service = service
         self._listeners: list[tls.Listener] = []
         self._tasks: dict[tuple[bytes, str], asyncio.Task[None]] = {}
         self._up: dict[Carrier, asyncio.Event] = {}
         self.routes_down: dict[str, str] = {}
+        # Cards do not change while a node runs; a line's newer addresses stand in its log.
+        self._by_card = {
+            card.identity.root_id: card.addresses for card in peer_cards(service.opened.paths)
+        }
 
     async def open(self) -> None:
         """Listen on every configured address and begin to dial.
@@ -76,15 +77,12 @@ class Dialler:
 
     def _addresses(self) -> dict[bytes, tuple[str, ...]]:
         """Line -> the peer's addresses: its newest route item, else what its card says."""
-        cards = {
-            card.identity.root_id: card.addresses
-            for card in peer_cards(self._service.opened.paths)
-        }
         found = {}
         for line in self._service.node.lines.values():
             peer = line.other()
             said = line.routes[peer]
-            found[line.id] = said or cards.get(line.genesis.parties[peer].root_id, ())
+            root = line.genesis.parties[peer].root_id
+            found[line.id] = said or self._by_card.get(root, ())
         return found
 
     def tick(self) -> None:

@@ -126,6 +126,10 @@ def open_home(path: Path, *, readonly: bool = False) -> Opened:
     except BaseException:
         store.close()
         raise
+    if readonly:
+        for line in node.lines.values():  # a reader shows it; a writer is told when it starts
+            line.restored = state == "restored"
+            line.started = clock.now()  # what was missed before is not known here
     return Opened(paths, config, secret, store, node, state == "restored")
 
 

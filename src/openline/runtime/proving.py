@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from openline.core.base.errors import Refused
 from openline.core.node import desk, extract
@@ -15,11 +15,9 @@ from openline.core.node.state import Item, Line
 from openline.core.record import checkpoint as checkpoints
 from openline.core.record.checkpoint import Checkpoint
 from openline.core.record.genesis import read_line_file
+from openline.runtime.host import Host, open_routes
 from openline.shell import clock
 from openline.shell.store.contract import Store
-
-if TYPE_CHECKING:
-    from openline.runtime.service import Service
 
 PATIENCE_S = 5.0
 
@@ -61,7 +59,7 @@ def find(line: Line, given: str) -> Item:
     return item
 
 
-async def gather(service: Service, args: dict[str, Any]) -> dict[str, Any]:
+async def gather(service: Host, args: dict[str, Any]) -> dict[str, Any]:
     """`evidence` on a running node: asks the peer and waits a moment for its signatures."""
     line = service.node.line_for(args.get("line"))
     item = find(line, str(args.get("item", "")))
@@ -87,7 +85,7 @@ async def gather(service: Service, args: dict[str, Any]) -> dict[str, Any]:
             except TimeoutError:
                 asked = False
             found = cut(line, item, service.opened.store)
-            if not service.requests.routes().get(line.id):
+            if not open_routes(service.node).get(line.id):
                 break
     finally:
         stop()
@@ -95,7 +93,7 @@ async def gather(service: Service, args: dict[str, Any]) -> dict[str, Any]:
     return {"item": item.id.hex(), "bytes": len(found.data), "missing": found.missing}
 
 
-async def _ask(service: Service, line: Line) -> bool:
+async def _ask(service: Host, line: Line) -> bool:
     loop = asyncio.get_running_loop()
     answer: asyncio.Future[Reply] = loop.create_future()
     service.ask(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from openline.core.base.codec import encode
+from openline.core.base.codec import encode, sha256
 from openline.core.base.errors import Refused
+from openline.core.base.words import words6, words24
 from openline.core.node import generations
 from openline.core.node.events import Submit
 from openline.core.record import act as acts
@@ -18,15 +19,20 @@ from openline.shell import clock
 from openline.shell import home as homes
 from openline.shell.home import Paths
 
-ROOT_SIGNS = frozenset(
-    {
-        identities.AAD_CARD,
-        identities.AAD_CERTIFICATE,
-        founding.AAD_GENESIS,
-        acts.AAD_OFFICER,
-        generations.AAD_GENERATION,
-    }
-)
+ROOT_SIGNS = {
+    identities.AAD_CARD: "the card of this party",
+    identities.AAD_CERTIFICATE: "the keys of a node",
+    founding.AAD_GENESIS: "the founding of a line",
+    acts.AAD_OFFICER: "an officer's certificate",
+    generations.AAD_GENERATION: "a new generation of a log",
+}
+
+
+def spoken(aad: bytes, payload: bytes) -> str:
+    """What a person compares at both places: the 24 words of a line, six words of all else."""
+    if aad == founding.AAD_GENESIS and len(payload) == 32:
+        return f'"{words24(payload)}"'
+    return f'"{words6(sha256(payload))}"'
 
 
 def root_signature(
@@ -55,7 +61,8 @@ def root_signature(
     raise Refused(
         "CER-1",
         "the party root is not in this home",
-        f"Where it is, run: openline root sign {request.name} --root FILE --out SIGNATURE; "
+        f"Its request is {spoken(aad, payload)}. "
+        f"Where the root is, run: openline root sign {request.name} --root FILE --out SIGNATURE; "
         "then this again with --signature SIGNATURE.",
     )
 

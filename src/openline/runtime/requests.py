@@ -6,7 +6,7 @@ import asyncio
 import os
 from collections.abc import Callable, Coroutine
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from openline.core.base.codec import sha256
 from openline.core.base.errors import Fault, Refused
@@ -17,11 +17,9 @@ from openline.core.node.effects import PutPart, Reply
 from openline.core.node.events import Submit
 from openline.core.record.envelope import Kind
 from openline.runtime import bundles, comparing, proving, reading
+from openline.runtime.host import Host, open_routes
 from openline.shell import clock
 from openline.shell.local import Client
-
-if TYPE_CHECKING:
-    from openline.runtime.service import Service
 
 ACTING = frozenset(
     {*desk.VERBS, "send-stop", "check", "certify", "remove-officer", "route", "generation"}
@@ -31,7 +29,7 @@ ACTING = frozenset(
 class Requests:
     """Answers the requests of local clients."""
 
-    def __init__(self, service: Service) -> None:
+    def __init__(self, service: Host) -> None:
         self._service = service
         self._tasks: set[asyncio.Task[None]] = set()
         self.wire_bytes = 0
@@ -184,14 +182,6 @@ class Requests:
         words = reading.digest(self._service.node, self._service.opened.store, args.get("line"))
         return {"words": words}
 
-    def routes(self) -> dict[bytes, list[str]]:
-        """Open routes by line, the one in use first."""
-        node = self._service.node
-        return {
-            line.id: [session.route for session in node.carry.open_sessions(line)]
-            for line in node.lines.values()
-        }
-
     def status(self) -> dict[str, Any]:
         """`status --json` of the running node."""
         found = reading.status(
@@ -199,17 +189,17 @@ class Requests:
             clock.now(),
             party=self._service.opened.settings.party,
             running=True,
-            routes=self.routes(),
-            scrub=self._service.scrub.view(),
+            routes=open_routes(self._service.node),
+            scrub=self._service.scrub_view(),
         )
-        found["routes_down"] = dict(self._service.dialler.routes_down)
+        found["routes_down"] = dict(self._service.routes_down)
         return found
 
     def _officers(self) -> list[dict[str, Any]]:
         return officers_of(self._service.node)
 
     def _counters(self) -> dict[str, int]:
-        return {"wire_bytes": self.wire_bytes, "commits": self._service.journal.commits}
+        return {"wire_bytes": self.wire_bytes, "commits": self._service.commits}
 
 
 def officers_of(node: Any) -> list[dict[str, Any]]:

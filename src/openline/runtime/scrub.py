@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from openline.core.base.errors import PeerFault
 from openline.core.node.events import FoundDamaged
 from openline.core.node.state import Line
 from openline.core.record.envelope import body_matches, open_entry
 from openline.core.record.tree import leaf_hash
+from openline.runtime.host import Host
 from openline.shell import clock
 from openline.shell.store.contract import EntryRow
-
-if TYPE_CHECKING:
-    from openline.runtime.service import Service
 
 ROWS_A_STEP = 16
 PAUSE_S = 0.02
@@ -41,7 +39,7 @@ def what_is_wrong(line: Line, row: EntryRow) -> str | None:
 class Scrub:
     """Walks through the record a few rows at a time, so that nobody waits for it."""
 
-    def __init__(self, service: Service) -> None:
+    def __init__(self, service: Host) -> None:
         self._service = service
         self._task: asyncio.Task[None] | None = None
         self.done = 0

@@ -91,6 +91,20 @@ class Service:
         """The node as it is now; a failed commit puts a new one in its place."""
         return self.journal.node
 
+    @property
+    def commits(self) -> int:
+        """Transactions committed since the start."""
+        return self.journal.commits
+
+    @property
+    def routes_down(self) -> dict[str, str]:
+        """Addresses that are not connected, and why."""
+        return self.dialler.routes_down
+
+    def scrub_view(self) -> dict[str, Any]:
+        """How far the scrub is."""
+        return self.scrub.view()
+
     def post(self, event: Event) -> None:
         """Take an event into the next turn."""
         self._queue.put(event)

@@ -195,11 +195,22 @@ def keep_peer(paths: Paths, card: Card, data: bytes) -> None:
 
 
 def peer_cards(paths: Paths) -> list[Card]:
-    """The cards of all peers we know."""
-    return [
-        identities.parse_card(path.read_bytes())
-        for path in sorted((paths.home / "peers").glob("*.card"))
-    ]
+    """The cards of all peers we know.
+
+    Raises:
+        Damaged: one of them is not what we kept.
+    """
+    found = []
+    for path in sorted((paths.home / "peers").glob("*.card")):
+        try:
+            found.append(identities.parse_card(path.read_bytes()))
+        except PeerFault as fault:
+            raise Damaged(
+                fault.clause,
+                f"peers/{path.name} is not the card we kept: {fault.what}",
+                "Put the card from the founding there again, or remove the file.",
+            ) from None
+    return found
 
 
 def file_name(name: str) -> str:

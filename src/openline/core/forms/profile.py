@@ -25,6 +25,12 @@ def _number(default: int, low: int, high: int, meaning: str) -> Setting:
     return Setting(default, low, high, meaning)
 
 
+# A profile may narrow what CER-10 gives a role, never widen it: the verifiers know only CER-10.
+_MAY_SEND_AT_MOST = {
+    "duty": Precedence.FLASH,
+    "watch-chief": Precedence.FLASH,
+    "staff": Precedence.PRIORITY,
+}
 _ALL_FLASH = ["duty:FLASH", "watch-chief:FLASH"]
 
 SETTINGS: dict[str, Setting] = {
@@ -64,6 +70,11 @@ def _check_who(key: str, value: Any) -> None:
         role, _, precedence = part.partition(":") if type(part) is str else ("", "", "")
         if role not in ROLES or precedence not in Precedence.__members__:
             raise _refuse(key, f"{part!r} is not role:PRECEDENCE")
+        highest = (
+            _MAY_SEND_AT_MOST.get(role) if role != "staff" or key == "send.message" else None
+        )
+        if highest is None or Precedence[precedence] > highest:
+            raise _refuse(key, f"{part!r} is more than the role has [CER-10]")
 
 
 def _check(key: str, value: Any) -> None:

@@ -1,0 +1,64 @@
+"""When the story is over: what to type next, and the two nodes until Ctrl-C."""
+
+from __future__ import annotations
+
+import shlex
+import shutil
+import sys
+import time
+from pathlib import Path
+
+from openline.demo.painting import paint_row
+from openline.demo.play import Play
+from openline.demo.screen import Screen
+from openline.demo.stage import verifier
+
+LOOK_S = 0.25
+
+
+def _program() -> str | None:
+    """How to call the program where `openline` is not on the path; None where it is."""
+    if shutil.which("openline"):
+        return None
+    beside = Path(sys.executable).with_name("openline")
+    if beside.is_file():
+        return shlex.quote(str(beside))
+    return f"{shlex.quote(sys.executable)} -m openline"
+
+
+def next_steps(play: Play) -> list[str]:
+    """Commands that can be typed as they stand, in another terminal."""
+    amber, cobalt = play.cast.amber_duty.name, play.cast.cobalt_duty.name
+    cards = "--root amber.card --root cobalt.card"
+    alias = _program()
+    program = verifier()
+    lines = [
+        "",
+        " Both nodes go on running. Now you: in another terminal type",
+        "",
+        f"   cd {shlex.quote(str(play.stage.folder))}",
+        *([f"   alias openline={shlex.quote(alias)}"] if alias else []),
+        "   openline status amber",
+        f"   ID=$(openline send amber --as {amber} --mode EXERCISE \\",
+        '        --precedence PRIORITY --text "Good morning, Cobalt." | cut -c1-64)',
+        f"   openline ack cobalt $ID --as {cobalt}",
+        f"   openline answer cobalt $ID --as {cobalt} --meaning understood",
+        "   openline items amber",
+        "   openline evidence amber $ID --out mine.evidence",
+        f"   openline verify mine.evidence {cards}",
+    ]
+    if program is not None:
+        python = shlex.quote(sys.executable)
+        lines.append(f"   {python} {shlex.quote(str(program))} \\")
+        lines.append(f"        mine.evidence {cards}")
+    return [*lines, "", " What you do is shown here. Ctrl-C ends both nodes.", ""]
+
+
+def wait_for_end(play: Play, screen: Screen) -> None:
+    """Show what happens at the two nodes until Ctrl-C."""
+    play.new_rows()
+    while any(house.is_up for house in play.stage.houses):
+        for row in play.new_rows():
+            left = row.party == play.stage.amber.name
+            screen.say(paint_row(row, left=left, cells=screen.cells, hand=screen.hand))
+        time.sleep(LOOK_S)
