@@ -16,17 +16,13 @@ import contextlib
 import hashlib
 import json
 import os
-import queue
 import signal
-import socket
-import sqlite3
 import ssl
 import struct
-import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 import cbor2
 import uvloop
@@ -35,6 +31,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import (
     Ed25519PrivateKey,
     Ed25519PublicKey,
 )
+from floor_sockets import client_socket, tls_context
+from floor_store import Store
 
 RETRY_PAUSE_S = 0.1
 FRAME_LIMIT_BYTES = 1 << 20
@@ -42,64 +40,12 @@ TEXT_LIMIT_CHARS = 16_384
 PRECEDENCES = ("FLASH", "IMMEDIATE", "PRIORITY", "ROUTINE")
 MESSAGE, RECEIPT = 1, 2
 
-SCHEMA = """CREATE TABLE IF NOT EXISTS item (seq INTEGER PRIMARY KEY, author TEXT NOT NULL, serial INTEGER NOT NULL,
-    id BLOB NOT NULL, frame BLOB NOT NULL, receipt BLOB, UNIQUE (author, serial))"""
 INSERT = "INSERT INTO item (author, serial, id, frame, receipt) VALUES (?, ?, ?, ?, ?)"
 ACKNOWLEDGE = "UPDATE item SET receipt = ? WHERE author = ? AND serial = ?"
-
-Write = tuple[str, tuple[object, ...], Callable[[], None]]
 
 
 class FloorFaultError(Exception):
     """The peer, or a client, sent what cannot be taken."""
-
-
-class Store:
-    """SQLite in WAL mode with synchronous=FULL: a writer thread with group commit; short reads stay in the loop."""
-
-    def __init__(self, path: Path, loop: asyncio.AbstractEventLoop) -> None:
-        self._path = path
-        self._loop = loop
-        self._waiting: queue.SimpleQueue[Write] = queue.SimpleQueue()
-        self._reads = self._connect()
-        self._reads.execute(SCHEMA)
-        threading.Thread(target=self._write_for_ever, name="writer", daemon=True).start()
-
-    def _connect(self) -> sqlite3.Connection:
-        database = sqlite3.connect(self._path, isolation_level=None, check_same_thread=False)
-        database.execute("PRAGMA journal_mode = WAL")
-        database.execute("PRAGMA synchronous = FULL")
-        return database
-
-    def write(self, sql: str, values: tuple[object, ...], then: Callable[[], None]) -> None:
-        """Put one row in the next transaction; ``then`` runs in the loop once it is on disk."""
-        self._waiting.put((sql, values, then))
-
-    def read(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
-        """Rows of a short query, read in the loop."""
-        return self._reads.execute(sql, values).fetchall()
-
-    def _write_for_ever(self) -> None:
-        try:
-            database = self._connect()
-            while True:
-                batch = [self._waiting.get()]
-                with contextlib.suppress(queue.Empty):
-                    while True:
-                        batch.append(self._waiting.get_nowait())
-                database.execute("BEGIN IMMEDIATE")
-                for sql, values, _ in batch:
-                    database.execute(sql, values)
-                database.execute("COMMIT")
-                self._loop.call_soon_threadsafe(_run_all, [then for _, _, then in batch])
-        except BaseException:
-            os.write(2, b"floor: the writer failed; a node that cannot write stops\n")
-            os._exit(1)
-
-
-def _run_all(calls: list[Callable[[], None]]) -> None:
-    for call in calls:
-        call()
 
 
 class Outlet(asyncio.Protocol):
@@ -114,7 +60,7 @@ class Outlet(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Keep the transport."""
-        self._transport = cast(asyncio.Transport, transport)
+        self._transport = cast("asyncio.Transport", transport)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Write no more."""
@@ -164,6 +110,11 @@ class Link(Outlet):
         if not self.lost.done():
             self.lost.set_result(None)
 
+    def write(self, chunk: bytes) -> None:
+        """Queue a frame and count it."""
+        super().write(chunk)
+        self.node.wire_bytes += len(chunk)
+
     def data_received(self, data: bytes) -> None:
         """Cut frames out of the stream; a faulty one ends the link."""
         self.inward += data
@@ -171,7 +122,8 @@ class Link(Outlet):
             while len(self.inward) >= 4:
                 (size_bytes,) = struct.unpack_from(">I", self.inward)
                 if size_bytes > FRAME_LIMIT_BYTES:
-                    raise FloorFaultError("frame too long")
+                    self.close()
+                    return
                 if len(self.inward) < 4 + size_bytes:
                     return
                 frame = bytes(self.inward[4 : 4 + size_bytes])
@@ -236,6 +188,7 @@ class Node:
         self._store = Store(home / "floor.db", asyncio.get_running_loop())
         self._serial = self._last_serial(self.name)
         self._peer_serial = self._last_serial(self.peer)
+        self.wire_bytes = 0
         unacked = "SELECT serial, id, frame FROM item WHERE author = ? AND receipt IS NULL ORDER BY serial"
         self._unacked: dict[int, tuple[bytes, bytes]] = {
             serial: (item, frame) for serial, item, frame in self._store.read(unacked, name)
@@ -261,6 +214,8 @@ class Node:
                 "unacked": len(self._unacked),
                 "received": self._peer_serial,
             }
+        if verb == "counters":
+            return {"wire_bytes": self.wire_bytes, "commits": self._store.commits}
         if verb == "items":
             sql = "SELECT seq, id, author, serial FROM item WHERE seq > ? ORDER BY seq"
             rows = self._store.read(sql, args.get("since", 0))
@@ -377,17 +332,6 @@ class Node:
         self._store.write(ACKNOWLEDGE, (frame, self.name, serial), lambda: self._push(event))
 
 
-def tls_context(home: Path, purpose: int) -> ssl.SSLContext:
-    """TLS 1.3 with the own certificate, trusting the peer's certificate and nothing else."""
-    context = ssl.SSLContext(purpose)
-    context.minimum_version = ssl.TLSVersion.TLSv1_3
-    context.check_hostname = False
-    context.verify_mode = ssl.CERT_REQUIRED
-    context.load_cert_chain(home / "tls.pem")
-    context.load_verify_locations(home / "peer-tls.pem")
-    return context
-
-
 async def dial_for_ever(node: Node, context: ssl.SSLContext, host: str, port: int) -> None:
     """Keep one link to the peer, trying again every 0.1 s."""
     loop = asyncio.get_running_loop()
@@ -399,18 +343,6 @@ async def dial_for_ever(node: Node, context: ssl.SSLContext, host: str, port: in
                 )
             await link.lost
         await asyncio.sleep(RETRY_PAUSE_S)
-
-
-def client_socket(home: Path) -> socket.socket:
-    """Bind HOME/node.sock, however long the path to HOME is."""
-    (home / "node.sock").unlink(missing_ok=True)
-    listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-    home_fd = os.open(home, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        listener.bind(f"/proc/self/fd/{home_fd}/node.sock")
-    finally:
-        os.close(home_fd)
-    return listener
 
 
 async def serve(home: Path, name: str, port: int, peer: str) -> None:

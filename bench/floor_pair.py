@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
-import socket
+import datetime as dt
 import sys
 from pathlib import Path
 
@@ -12,39 +11,28 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.x509.oid import NameOID
 
-from client import Json, ask_once
-from driver import Arrival
-from probes import Running
+from openline.bench.client import Json, ask_once
+from openline.bench.machine import free_ports
+from openline.bench.probes import Running
+from openline.bench.talk import Arrival
 
 FLOOR = Path(__file__).with_name("floor.py")
 NAMES = ("a", "b")
-
-
-def free_ports(count: int) -> list[int]:
-    """Loopback ports that are free now, all different."""
-    sockets = [socket.socket() for _ in range(count)]
-    try:
-        for each in sockets:
-            each.bind(("127.0.0.1", 0))
-        return [int(each.getsockname()[1]) for each in sockets]
-    finally:
-        for each in sockets:
-            each.close()
 
 
 def make_certificate(home: Path) -> str:
     """Write a self-signed Ed25519 certificate with its key to ``tls.pem``; return the certificate as PEM."""
     key = Ed25519PrivateKey.generate()
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, home.name)])
-    now = datetime.datetime.now(datetime.UTC)
+    now = dt.datetime.now(dt.UTC)
     certificate = (
         x509.CertificateBuilder()
         .subject_name(name)
         .issuer_name(name)
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
-        .not_valid_before(now - datetime.timedelta(days=1))
-        .not_valid_after(now + datetime.timedelta(days=30))
+        .not_valid_before(now - dt.timedelta(days=1))
+        .not_valid_after(now + dt.timedelta(days=30))
         .sign(key, None)
     )
     pem = certificate.public_bytes(serialization.Encoding.PEM)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
-import socket
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple, cast
+
+from openline.shell import local
+from openline.shell.home import Paths
 
 Json = dict[str, Any]
 REPLY_LIMIT_S = 30.0
@@ -27,7 +28,7 @@ class Reply(NamedTuple):
 
 
 class NodeClient(asyncio.Protocol):
-    """A connection to a node; events go to ``on_event`` with the moment at which their bytes arrived."""
+    """A connection to a node; `on_event` gets events, each with the moment its bytes arrived."""
 
     def __init__(self, on_event: Callable[[Json, float], None] | None = None) -> None:
         self._on_event = on_event
@@ -39,7 +40,7 @@ class NodeClient(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Keep the transport."""
-        self._transport = cast(asyncio.Transport, transport)
+        self._transport = cast("asyncio.Transport", transport)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Fail what is open."""
@@ -87,16 +88,12 @@ class NodeClient(asyncio.Protocol):
 async def connect(
     home: Path, on_event: Callable[[Json, float], None] | None = None
 ) -> NodeClient:
-    """Connect to HOME/node.sock, however long the path to HOME is."""
-    home_fd = os.open(home, os.O_RDONLY | os.O_DIRECTORY)
-    stream = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-    try:
-        stream.connect(f"/proc/self/fd/{home_fd}/node.sock")
-    except OSError:
-        stream.close()
-        raise
-    finally:
-        os.close(home_fd)
+    """Connect to the socket of a home.
+
+    Raises:
+        OSError: no node answers there.
+    """
+    stream = local.connect(Paths(home).socket)
     stream.setblocking(False)
     _, client = await asyncio.get_running_loop().create_unix_connection(
         lambda: NodeClient(on_event), sock=stream

@@ -1,22 +1,22 @@
-"""What a node costs: CPU, memory, fsyncs, read from outside; and the nodes' operating-system side."""
+"""What a node costs, read from outside: CPU, memory, fsyncs; and the programs a bench starts."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
 import os
-import platform
 import re
 import shutil
 import signal
-import sqlite3
-import ssl
 import subprocess
 import tempfile
 import time
 from pathlib import Path
 
+import openline
+
 TICKS_PER_S = os.sysconf("SC_CLK_TCK")
+SETTINGS = ("OPENLINE_NODE_", "OPENLINE_LINE_", "OPENLINE_CONSOLE_", "OPENLINE_ADMIN_")
 FSYNC_CALLS = "fsync,fdatasync"
 
 
@@ -26,11 +26,19 @@ class Running:
     def __init__(self, argv: list[str], log: Path) -> None:
         self.started_s = time.perf_counter()
         with log.open("ab") as out:
-            self._child = subprocess.Popen(
-                argv, stdin=subprocess.DEVNULL, stdout=out, stderr=out
+            self._child = subprocess.Popen(  # noqa: S603  # our own program
+                argv,
+                env=child_environment(),
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=out,
             )
         self.pid = self._child.pid
         self.log = log
+
+    def last_words(self) -> str:
+        """The end of its log."""
+        return self.log.read_text("utf-8", "replace")[-2000:]
 
     def is_alive(self) -> bool:
         """Whether it still runs."""
@@ -57,6 +65,15 @@ class Running:
         for pid in reversed(tree(self.pid)):
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, number)
+
+
+def child_environment() -> dict[str, str]:
+    """The environment of a child: this package, no settings of another node."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(SETTINGS)}
+    package = str(Path(openline.__file__).resolve().parents[1])
+    paths = [package, *kept.get("PYTHONPATH", "").split(os.pathsep)]
+    kept["PYTHONPATH"] = os.pathsep.join(part for part in paths if part)
+    return kept
 
 
 def tree(pid: int) -> list[int]:
@@ -157,51 +174,3 @@ def _is_traced(pid: int) -> bool:
     return bool(statuses) and not any(
         re.search(r"^TracerPid:\s+0$", each, re.MULTILINE) for each in statuses
     )
-
-
-def machine_busy_ms() -> float:
-    """CPU that the whole machine has used so far, all cores."""
-    fields = [int(word) for word in Path("/proc/stat").read_text().splitlines()[0].split()[1:]]
-    user, nice, system, _idle, _iowait, irq, softirq = fields[:7]
-    return (user + nice + system + irq + softirq) * 1000 / TICKS_PER_S
-
-
-def fsync_us(directory: Path, count: int = 100) -> float:
-    """Median time to append 4 KiB and fsync, on the disk that the homes are on."""
-    times_us = []
-    path = directory / "fsync-probe"
-    with path.open("wb", buffering=0) as file:
-        for _ in range(count):
-            began_ns = time.perf_counter_ns()
-            file.write(b"x" * 4096)
-            os.fsync(file.fileno())
-            times_us.append((time.perf_counter_ns() - began_ns) / 1000)
-    path.unlink()
-    return sorted(times_us)[count // 2]
-
-
-def file_system(directory: Path) -> str:
-    """The type of the file system that a directory is on."""
-    rows = [line.split() for line in Path("/proc/mounts").read_text().splitlines()]
-    under = [(row[1], row[2]) for row in rows if directory.resolve().is_relative_to(row[1])]
-    return max(under, key=lambda pair: len(pair[0]))[1] if under else "unknown"
-
-
-def machine_facts(directory: Path) -> dict[str, object]:
-    """What to know of the machine when reading ratios; no host name, no path."""
-    model = re.search(
-        r"^model name\s*:\s*(.+)$", Path("/proc/cpuinfo").read_text(), re.MULTILINE
-    )
-    memory = re.search(r"^MemTotal:\s+(\d+)", Path("/proc/meminfo").read_text(), re.MULTILINE)
-    return {
-        "cores": os.cpu_count(),
-        "cpu": model[1] if model else "unknown",
-        "memory_gib": round(int(memory[1]) / 2**20, 1) if memory else None,
-        "kernel": platform.release().split("-")[0],
-        "python": platform.python_version(),
-        "openssl": ssl.OPENSSL_VERSION,
-        "sqlite": sqlite3.sqlite_version,
-        "file_system": file_system(directory),
-        "append_fsync_us": round(fsync_us(directory)),
-        "load_average": os.getloadavg()[0],
-    }
