@@ -66,7 +66,9 @@ def verb(name: str, *args: object) -> None:
 class Side:
     """One party: its home, and its node while that runs."""
 
-    def __init__(self, home: Path, party: str, officer: str, log: Path) -> None:
+    def __init__(
+        self, home: Path, party: str, officer: str, log: Path | None = None
+    ) -> None:
         self.home = home
         self.party = party
         self.officer = officer
@@ -74,7 +76,7 @@ class Side:
         self.relay = Relay(self.port)
         self.environment: dict[str, str] = {"OPENLINE_NODE_RESERVE_MB": "1"}
         self._process: subprocess.Popen[bytes] | None = None
-        self._log = log
+        self._log = log or home.with_suffix(".log")
 
     def _variables(self) -> dict[str, str]:
         listen = {"OPENLINE_LINE_LISTEN": f"127.0.0.1:{self.port}", "PYTHONPATH": SOURCE}
@@ -310,8 +312,8 @@ class Pair:
     def _by_author(self, side: Side) -> dict[str, list[tuple[Any, ...]]]:
         """Items by author in the order of their serials, which must be gapless from 1."""
         found: dict[str, list[tuple[Any, ...]]] = {}
-        for item in side.items():
-            if item["series"] == "operational":
+        for item in side.items(all=True):
+            if item.get("series") == "operational":
                 row = (item["serial"], item["id"], item["text"])
                 found.setdefault(item["author"], []).append(row)
         for author, rows in found.items():

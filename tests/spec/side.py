@@ -8,7 +8,7 @@ from openline.core.base.names import Now
 from openline.core.line import frames
 from openline.core.node import effects
 from openline.core.node.effects import Reply
-from openline.core.node.events import Signed, Started, Submit, Tick, TurnEnds
+from openline.core.node.events import Frames, Signed, Started, Submit, Tick, TurnEnds
 from openline.core.node.node import Node
 from openline.core.node.roles import series_of
 from openline.core.node.turn import OfficerKey, Turn
@@ -16,7 +16,7 @@ from openline.core.record import act as acts
 from openline.core.record.act import Act
 from openline.core.record.envelope import FLAG_OFFICER, SALT_BYTES, Kind, read_entry
 from openline.core.record.genesis import write_line_file
-from openline.runtime import opening, reading
+from openline.runtime import bundles, opening, reading
 from openline.shell.journal import WRITES, Journal
 from openline.shell.store.contract import LineRow
 from openline.shell.store.memory import MemoryStore
@@ -248,6 +248,22 @@ class Side:
         act = act._replace(signature=signature or made)
         self.appends(kind, acts.act_content(act), flags=FLAG_OFFICER, salt=salt)
         return item
+
+    def bundle(self):
+        """A bundle of ours, sealed to the peer."""
+        return bundles.make(self.line, self.store, self.secret)[0]
+
+    def imports(self, data):
+        """Take a bundle; the reply."""
+        line, party, plain = bundles.unseal(data, self.node.lines, self.secret)
+        return self.takes_frames(party, bundles.cut_padding(plain), line.id)
+
+    def takes_frames(self, party, plain, line_id=None):
+        """Take the frames of an opened bundle; the reply."""
+        self._request += 1
+        number, line_id = self._request, line_id or self.line.id
+        self.turn(Frames(self.now(), self.entropy(), number, line_id, party, plain))
+        return self.replies[number]
 
     # --- looking ---------------------------------------------------------------------------
 

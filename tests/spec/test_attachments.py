@@ -72,6 +72,12 @@ def test_eighty_attachments_all_come_though_few_are_asked_for_at_once(pair):
     """Mutant: forget the wants beyond a limit until the next session."""
     files = [pair.amber.attaches(f"{n}.bin", content(20_000, b"%d" % n)) for n in range(80)]
     items = [pair.amber.sends("x", attachments=files[at : at + 8]) for at in range(0, 80, 8)]
+    pair.hold(pair.cobalt)
+    pair.settle()
+    pair.hold(pair.amber)
+    pair.release(pair.cobalt)
+    pair.settle()  # whatever is asked for at once lies at the sender now
+    pair.release(pair.amber)
     pair.settle()
     assert all("held" in pair.amber.lit(item) for item in items)
     assert all(received(pair.cobalt, file) for file in files)

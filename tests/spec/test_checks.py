@@ -133,6 +133,18 @@ def test_a_false_step_two_answers_nothing(pair, wrong):
 
 
 @pytest.mark.clause("RCT-8")
+def test_a_step_three_that_names_another_answer_completes_nothing(pair):
+    pair.hold(pair.amber)
+    pair.cobalt.appends(Kind.CHECK, [1, 1, None, "text", "node"])
+    pair.settle()
+    assert [2] == [content[0] for content in check_contents(pair.amber)]
+    leaf = pair.cobalt.appends(Kind.CHECK, [3, 2, bytes(32), 1, None, "net"])
+    pair.settle()
+    assert "RCT-8" == pair.amber.item(leaf)["void"]
+    assert pair.amber.status()["last_check"] is None
+
+
+@pytest.mark.clause("RCT-8")
 def test_checks_by_a_person_are_counted_apart_from_those_of_the_nodes(pair):
     """R04: started by an officer, or answered by one."""
     pair.amber.does("check")
@@ -258,6 +270,17 @@ def test_a_missed_check_alarms_the_waiting_side_within_the_grace_and_is_counted(
         assert side.status()["checks"]["missed"] == 1
     pair.passes(60)
     assert 2 == pair.amber.alarms("check_missed")[-1]["count"]
+
+
+@pytest.mark.clause("LIN-13")
+def test_a_check_by_hand_just_before_the_due_time_counts_for_it():
+    pair = Pair(OFTEN)
+    pair.passes(57)
+    pair.amber.does("check")
+    pair.settle()
+    pair.loses = lambda sender, frame: frame[0] == frames.ENTRY
+    pair.passes(10)
+    assert [[], []] == [side.alarms("check_missed") for side in pair.sides]
 
 
 @pytest.mark.clause("LIN-13")

@@ -42,6 +42,20 @@ def test_a_flash_overtakes_a_backlog_that_is_under_way():
 
 
 @pytest.mark.clause("LIN-10")
+def test_the_receipt_of_a_flash_overtakes_the_receivers_own_backlog():
+    """Mutant: send receipts with what is least urgent."""
+    pair = Pair()
+    pair.hold(pair.cobalt)
+    for number in range(150):
+        pair.cobalt.sends(f"{number} " + "x" * 1000)
+    flash = pair.amber.sends("flash", "FLASH")
+    pair.settle()
+    pair.release(pair.cobalt)
+    pair.carries_on(lambda: "held" in pair.amber.lit(flash))
+    assert len(pair.amber.texts()) < 100
+
+
+@pytest.mark.clause("LIN-10")
 def test_at_most_64_kilobytes_lie_unsent_however_much_waits():
     """Mutant: let FLASH through without a limit."""
     for precedence in ("ROUTINE", "FLASH"):

@@ -319,13 +319,13 @@ class Service:
         self.post(LinkWritable(clock.now(), session, carrier.unsent_bytes))
 
     def _tick(self) -> None:
+        self._loop.call_later(TICK_S, self._tick)  # first: whatever fails below, time goes on
         free = reserve.free_bytes(self.opened.paths.home)
         self.post(Tick(clock.now(), clock.entropy(), free))
         if not self._reserve.is_whole:
             self._reserve.restore()
         self._tidy()
         self.dialler.tick()
-        self._loop.call_later(TICK_S, self._tick)
 
     def _tidy(self) -> None:
         """Every few seconds, if something was written: the write-ahead log, in a thread."""

@@ -73,7 +73,8 @@ class Client(asyncio.Protocol):
         if self._transport is None or self._transport.is_closing():
             return
         self._transport.write(json.dumps(value, ensure_ascii=False).encode() + b"\n")
-        if self._transport.get_write_buffer_size() > UNSENT_BYTES_MAX:
+        is_event = "event" in value  # an answer may be long: it was asked for
+        if is_event and self._transport.get_write_buffer_size() > UNSENT_BYTES_MAX:
             self.close()
 
     def close(self) -> None:

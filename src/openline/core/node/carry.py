@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from openline.core.base import keys
 from openline.core.base.errors import PeerFault
 from openline.core.line import frames
 from openline.core.line.outbox import URGENT_MAX
@@ -29,6 +30,24 @@ from openline.core.record.envelope import Head
 
 STALL_MS = 7000
 ENTRY_BYTES_ESTIMATE = 400  # an entry with its frame; the body is counted by itself
+
+
+def check_sealed_ping(line: Line, party: int, frame: list[Any]) -> list[Head]:
+    """The heads by which a bundle begins [LIN-14].
+
+    Raises:
+        PeerFault: not a PING without a nonce, or not signed by that party.
+    """
+    if frame[0] != frames.PING or frame[1] is not None:
+        raise PeerFault("LIN-14", "a bundle that does not begin with a PING without a nonce")
+    ping = frames.read_ping(frame)
+    message = frames.ping_message(
+        line.id, party, None, ping.t_ms, ping.echo, ping.held_ms, ping.heads
+    )
+    public = line.genesis.parties[party].node.sign_ed25519
+    if not keys.ed25519_verify(public, ping.signature, message):
+        raise PeerFault("LIN-7", "a PING that the peer did not sign")
+    return ping.heads
 
 
 class Carry:
@@ -186,9 +205,9 @@ class Carry:
             offset = ping.t_ms + round_trip // 2 - turn.now.wall_ms
             peer.note_offset(round_trip, offset)
         self._take_heads(turn, line, ping.heads, frames.pack(frame))
-        if ping.nonce is None and line.restored:
-            if not resync.on_answer(turn, self._ledger, session, line, frame):
-                self.send_ping(turn, session, line, answer=False)
+        is_answer = ping.nonce is None and line.restored
+        if is_answer and not resync.on_answer(turn, self._ledger, session, line, frame):
+            self.send_ping(turn, session, line, answer=False)
         if ping.nonce is not None:
             session.owes_answer = True
             self._answer(turn, session, line)
@@ -215,14 +234,20 @@ class Carry:
         Raises:
             PeerFault: a frame that breaks a clause; what came before it is kept.
         """
-        entries = 0
+        entries, is_first = 0, True
         for frame in frames.Decoder().feed(data):
-            if frame[0] == frames.ENTRY:
+            if is_first:
+                is_first = False
+                heads = check_sealed_ping(line, party, frame)
+                self._take_heads(turn, line, heads, frames.pack(frame))
+            elif frame[0] == frames.ENTRY:
                 entries += 1
                 if frame[1] == party:
                     self._ledger.receive(turn, line, party, frame[2], frame[3])
             elif frame[0] == frames.BODY:
                 parts.take(turn, line, frame)
+        if is_first:
+            raise PeerFault("LIN-14", "a bundle without a frame")
         return entries
 
     def _part(self, turn: Turn, session: Session, line: Line, frame: list[Any]) -> None:
@@ -273,8 +298,6 @@ class Carry:
                 if _is_stale(session, found):
                     self._send_again(line, session)
             self._want_missing(turn, line)
-            for session in found[:1]:
-                proofs.offer(turn, session, line)
         turn.effects.extend(self._sent)
         self._sent = []
 
@@ -316,6 +339,7 @@ class Carry:
                 continue
             for peer in line.peers.values():
                 self._feed_entries(turn, line, peer, sessions)
+            proofs.offer(turn, sessions[0], line)
             for session in sessions:
                 self._feed_wanted(turn, line, session)
                 parts.feed(turn, line, session)

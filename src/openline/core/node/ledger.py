@@ -188,7 +188,7 @@ class Ledger:
         log waits there for a new generation [REC-4].
         """
         self._close(turn, line, party)
-        while any([self._close(turn, line, log.party) for log in line.logs]):
+        while any(self._close(turn, line, log.party) for log in line.logs):
             pass  # what one log waited for may have been in the other
 
     def _close(self, turn: Turn, line: Line, party: int) -> bool:

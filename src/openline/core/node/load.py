@@ -89,7 +89,7 @@ def _fold_row(line: Line, row: Row, proven: dict[tuple[int, int], int]) -> None:
         return
     _judge(line, row, entry)
     place(line, entry, body, meta, early=False)
-    while any([_close_gap(line, each) for each in line.logs]):
+    while any(_close_gap(line, each) for each in line.logs):
         pass
 
 
@@ -132,7 +132,8 @@ def _read(line: Line, row: Row) -> Entry:
     line.damaged[(row.party, row.generation, row.place)] = "entry"
     if good and _is_signed(line, row):
         return entry  # it is the leaf beside it that is damaged
-    blank = Envelope(row.place, row.generation, b"", (), 0, Kind.RCPT, 0, b"", SALT_BYTES)
+    t_ms = line.logs[row.party].last_t_ms  # it went back no further than its neighbours
+    blank = Envelope(row.place, row.generation, b"", (), t_ms, Kind.RCPT, 0, b"", SALT_BYTES)
     return Entry(row.party, row.entry, row.leaf, blank)
 
 

@@ -284,6 +284,10 @@ class Node:
         for session in sessions[:1]:
             for party in range(len(line.logs)):
                 proofs.ask_peer(turn, session, line, party, line.logs[party].size)
+            # Each side shows its checkpoint once the other's head covers it: exchange heads now.
+            self.carry.send_ping(turn, session, line, answer=False)
+            # Each side shows a checkpoint only to a peer whose signed heads hold what it covers.
+            self.carry.send_ping(turn, session, line, answer=False)
         turn.answer(event.request, {"asked": bool(sessions)})
 
     def _ask_subtree(self, turn: Turn, event: Submit, line: Line) -> None:

@@ -102,9 +102,13 @@ def offer(turn: Turn, session: Session, line: Line) -> None:
     newest = latest(line, line.us)
     if newest is None or line.cosigned.get(line.us, 0) >= newest.size:
         return
-    place = (newest.generation, newest.size)
-    if session.offered != place and line.peers[session.party].outbox.peer_size >= newest.size:
-        session.offered = place
+    if session.offered != (newest.generation, newest.size):
+        _show(turn, session, line, newest)
+
+
+def _show(turn: Turn, session: Session, line: Line, newest: Checkpoint) -> None:
+    if line.peers[session.party].outbox.peer_size >= newest.size:
+        session.offered = (newest.generation, newest.size)
         frame = [CKPT, frames.CKPT_STATEMENT, newest.data]
         turn.put(Transmit(session.number, frames.pack(frame)))
 
@@ -212,8 +216,7 @@ def _please(turn: Turn, session: Session, line: Line, party: int, size: int) -> 
     if party == line.us:
         newest = latest(line, line.us)
         if newest is not None and newest.size >= size:
-            session.offered = (0, 0)
-            offer(turn, session, line)
+            _show(turn, session, line, newest)
         elif not line.restored:
             ask_own(turn, line)
     elif party == session.party:

@@ -1,0 +1,35 @@
+"""The simulator finds each mistake that is planted in the true code."""
+
+import pytest
+
+from openline.simulation import command, mutants
+
+# How many seeds it may take; the true code passes all of them (test_seeds.py runs 200).
+WITHIN = {
+    "send_before_commit": 3,
+    "no_deduplication": 3,
+    "receipt_not_held": 3,
+    "outbox_forgotten": 5,
+    "restored_signs_at_once": 20,
+    "stale_head": 120,
+    "checkpoint_before_commit": 5,
+    "receipt_for_wrong_body": 120,
+    "void_blocks": 20,
+    "held_when_sent": 3,
+    "stops_forgotten": 120,
+    "fork_without_evidence": 30,
+}
+
+
+def test_every_mutant_has_a_bound():
+    assert set(mutants.ALL) == set(WITHIN)
+
+
+@pytest.mark.parametrize("name", sorted(mutants.ALL))
+def test_a_planted_fault_is_found(name):
+    with mutants.ALL[name]():
+        found = next(
+            (seed for seed in range(WITHIN[name]) if command.run_seed(seed).failure), None
+        )
+    assert found is not None, f"{name} lived through {WITHIN[name]} seeds"
+    assert command.run_seed(found).failure is None, "the true code fails there as well"
