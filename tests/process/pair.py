@@ -66,9 +66,7 @@ def verb(name: str, *args: object) -> None:
 class Side:
     """One party: its home, and its node while that runs."""
 
-    def __init__(
-        self, home: Path, party: str, officer: str, log: Path | None = None
-    ) -> None:
+    def __init__(self, home: Path, party: str, officer: str, log: Path | None = None) -> None:
         self.home = home
         self.party = party
         self.officer = officer

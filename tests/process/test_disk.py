@@ -93,14 +93,17 @@ def test_a_full_disk_refuses_ordinary_messages_in_words_and_lets_stop_and_receip
     pair.a.ask("answer", item=first["id"], meaning="will-comply", **{"as": "asha"})
     wait_until(lambda: pair.b.item(first["id"])["lights"]["answered"])
     theirs = [pair.b.send(f"while it is full {number} {'x' * 2000}") for number in range(30)]
-    for part in theirs:
-        wait_until(lambda part=part: pair.b.is_held(part["id"]))
+    passing = pair.b.stop_item("STOP from the other side")
+    wait_until(lambda: pair.b.is_held(passing["id"]))
+    assert not any(pair.b.is_held(part["id"]) for part in theirs), "the reserve is for STOP"
     assert pair.a.cli("check").returncode == 0
     assert pair.b.cli("check").returncode == 0
     assert pair.a.status()["disk_low"] is True
     assert pair.a.is_running
     filling.unlink()
     wait_until(lambda: not pair.a.status()["disk_low"])
+    for part in theirs:
+        wait_until(lambda part=part: pair.b.is_held(part["id"]), why="it waited at its author")
     after = pair.a.send("after the disk was freed")
     wait_until(lambda: pair.a.is_held(after["id"]))
     reserve = pair.a.home / "reserve"

@@ -89,7 +89,7 @@ def test_parts_that_are_swallowed_are_asked_for_again(pair):
     item = pair.amber.sends("x", attachments=[pair.amber.attaches("a.bin", content(50_000))])
     pair.settle()
     pair.loses = lambda sender, frame: False
-    pair.passes(10)
+    pair.passes(25)
     assert "held" in pair.amber.lit(item)
 
 

@@ -37,10 +37,12 @@ def test_a_checkpoint_is_due_15_minutes_after_the_first_entry_not_yet_covered(pa
 
 
 @pytest.mark.clause("REC-8")
-def test_a_checkpoint_is_due_after_256_entries(pair):
+def test_a_checkpoint_is_due_after_2048_entries(pair):
     covered = pair.amber.line.unproven
-    for number in range(255 - covered):
+    for number in range(2047 - covered):
         pair.amber.sends(str(number))
+        if number % 64 == 0:
+            pair.settle()
     pair.settle()
     pair.passes(6)
     assert [] == checkpoints(pair.amber, "Amber")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from openline.core.base.codec import sha256
-from openline.core.base.errors import Fault, Refused
+from openline.core.base.errors import Fault, Refused, Unavailable
 from openline.core.forms.contents import ATTACHMENT_BYTES_MAX, ATTACHMENTS_MAX, is_file_name
 from openline.core.line.frames import PART_BYTES_MAX
 from openline.core.node import desk, views
@@ -126,6 +126,10 @@ class Requests:
 
     def _attach(self, args: dict[str, Any]) -> list[list[Any]]:
         line = self._service.node.line_for(args.get("line"))
+        if self._service.node.disk_is_low:
+            raise Unavailable(
+                "REC-5", "the disk is nearly full", "Free space, or send without files."
+            )
         paths = [Path(str(part)) for part in args["attach"]]
         if len(paths) > ATTACHMENTS_MAX:
             raise Refused("ENV-4", "more than 8 attachments", "Send them in several messages.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from openline.core.base.codec import decode
 from openline.core.line import frames
@@ -18,65 +18,18 @@ from openline.core.record.envelope import (
     body_matches,
     read_entry,
 )
-
-if TYPE_CHECKING:
-    from openline.shell.store.contract import EntryRow
-    from openline.simulation.host import Host
-    from openline.simulation.officers import Asked
-    from openline.simulation.world import World
+from openline.shell.store.contract import EntryRow
+from openline.simulation.stage import Asked, Checker, Machine, Stage
 
 LENGTH_BYTES = frames.LENGTH_BYTES
 
 
-class Violation(Exception):
-    """A promise was broken: which, and how."""
-
-    def __init__(self, clause: str, what: str) -> None:
-        super().__init__(f"[{clause}] {what}")
-        self.clause = clause
-
-
-class Checker:
-    """Watches one promise or clause; `clause` names it."""
-
-    clause = ""
-
-    def __init__(self, world: World) -> None:
-        self.world = world
-
-    def fail(self, host: Host, what: str) -> None:
-        """End the world.
-
-        Raises:
-            Violation: always.
-        """
-        raise Violation(self.clause, f"{type(self).__name__}: {host.party.name}: {what}")
-
-    def committed(self, host: Host, writes: Sequence[effects.Write]) -> None:
-        """Writes of a host have become durable."""
-
-    def performing(self, host: Host, effect: Effect) -> None:
-        """A host's journal lets an effect out."""
-
-    def announced(self, host: Host, event: dict[str, Any]) -> None:
-        """A host tells its watchers something."""
-
-    def replied(self, host: Host, reply: Reply, asked: Asked | None) -> None:
-        """A host answers a request."""
-
-    def restored(self, host: Host) -> None:
-        """A host's record was replaced by an older copy."""
-
-    def ended(self) -> None:
-        """The world has healed and come to rest."""
-
-
-def row_of(host: Host, party: int, generation: int, index: int) -> EntryRow | None:
+def row_of(host: Machine, party: int, generation: int, index: int) -> EntryRow | None:
     """What stands on a host's disk at one place."""
-    return host.store.entry(host.world.line_id, party, generation, index)
+    return host.store.entry(host.line.id, party, generation, index)
 
 
-def own_entries(host: Host, writes: Sequence[effects.Write]) -> list[PutEntry]:
+def own_entries(host: Machine, writes: Sequence[effects.Write]) -> list[PutEntry]:
     """The entries of a host's own log among writes."""
     return [w for w in writes if isinstance(w, PutEntry) and w.party == host.number]
 
@@ -86,7 +39,7 @@ class DiskBeforeWire(Checker):
 
     clause = "REC-5"
 
-    def performing(self, host: Host, effect: Effect) -> None:
+    def performing(self, host: Machine, effect: Effect) -> None:
         """Look into every frame and every statement to be signed."""
         if isinstance(effect, effects.Transmit):
             self._frame(host, effect.data)
@@ -96,7 +49,7 @@ class DiskBeforeWire(Checker):
             assert party is not None
             self._head(host, Head(party, *fields[3:6]), "a checkpoint")
 
-    def _frame(self, host: Host, data: bytes) -> None:
+    def _frame(self, host: Machine, data: bytes) -> None:
         number = data[LENGTH_BYTES + 1]
         if number == frames.ENTRY:
             _, party, entry, _ = decode(data[LENGTH_BYTES:])
@@ -108,7 +61,7 @@ class DiskBeforeWire(Checker):
             for head in decode(data[LENGTH_BYTES:])[5]:
                 self._head(host, Head(*head), "a signed head")
 
-    def _head(self, host: Host, head: Head, what: str) -> None:
+    def _head(self, host: Machine, head: Head, what: str) -> None:
         size = head.size
         if size and row_of(host, head.party, head.generation, size - 1) is None:
             self.fail(host, f"{what} covers entry {size - 1}, which is not on its disk")
@@ -119,7 +72,7 @@ class ReceiptsAreTrue(Checker):
 
     clause = "RCT-3"
 
-    def committed(self, host: Host, writes: Sequence[effects.Write]) -> None:
+    def committed(self, host: Machine, writes: Sequence[effects.Write]) -> None:
         """Compare every receipt with the disk it was committed to."""
         for write in own_entries(host, writes):
             entry = read_entry(host.number, write.entry)
@@ -131,15 +84,14 @@ class ReceiptsAreTrue(Checker):
                     self._holds(host, generation, index)
             for index, leaf in early:
                 row = self._holds(host, generation, index)
-                if row is not None and row.leaf != leaf:
+                if row.leaf != leaf:
                     self.fail(host, f"receipts another entry {index} than it holds")
 
-    def _holds(self, host: Host, generation: int, index: int) -> EntryRow | None:
+    def _holds(self, host: Machine, generation: int, index: int) -> EntryRow:
         author = 1 - host.number
         row = row_of(host, author, generation, index)
         if row is None:
             self.fail(host, f"receipts entry {index}, which it does not hold")
-            return None
         entry = read_entry(author, row.entry)
         if entry.envelope.kind == Kind.RCPT:
             return row
@@ -149,7 +101,7 @@ class ReceiptsAreTrue(Checker):
             self._files(host, index, row.body)
         return row
 
-    def _files(self, host: Host, index: int, body: bytes) -> None:
+    def _files(self, host: Machine, index: int, body: bytes) -> None:
         meta = host.line.meta(1 - host.number, index)
         item = host.line.items.get(meta.item) if meta is not None and meta.item else None
         if item is None or item.void:
@@ -166,17 +118,17 @@ class HeldIsHeld(Checker):
 
     clause = "promise 1"
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: Stage) -> None:
         super().__init__(world)
         self._ever: tuple[set[bytes], set[bytes]] = (set(), set())
 
-    def committed(self, host: Host, writes: Sequence[effects.Write]) -> None:
+    def committed(self, host: Machine, writes: Sequence[effects.Write]) -> None:
         """Note what has ever been durable with its body."""
         for write in writes:
             if isinstance(write, PutEntry) and write.body is not None:
                 self._ever[host.number].add(write.leaf)
 
-    def announced(self, host: Host, event: dict[str, Any]) -> None:
+    def announced(self, host: Machine, event: dict[str, Any]) -> None:
         """Look at the other's disk when a light is lit."""
         if event.get("light") not in ("held", "acknowledged") or self.world.liar is not None:
             return
@@ -193,11 +145,11 @@ class PlacesAreOnce(Checker):
 
     clause = "promise 5"
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: Stage) -> None:
         super().__init__(world)
         self._leaves: dict[tuple[int, int, int], bytes] = {}
 
-    def committed(self, host: Host, writes: Sequence[effects.Write]) -> None:
+    def committed(self, host: Machine, writes: Sequence[effects.Write]) -> None:
         """Compare each own entry with what was signed, or is held by the peer, at its place."""
         if self.world.liar is not None:
             return
@@ -212,7 +164,7 @@ class PlacesAreOnce(Checker):
                     host, f"signs entry {write.index} anew, and the other holds the first"
                 )
 
-    def restored(self, host: Host) -> None:
+    def restored(self, host: Machine) -> None:
         """What only the lost disk held may be signed anew."""
         for key in [key for key in self._leaves if key[0] == host.number]:
             if row_of(host, *key) is None:
@@ -224,7 +176,7 @@ class NobodyHonestIsAccused(Checker):
 
     clause = "promise 5"
 
-    def committed(self, host: Host, writes: Sequence[effects.Write]) -> None:
+    def committed(self, host: Machine, writes: Sequence[effects.Write]) -> None:
         """No fork and no offence is kept of an honest peer."""
         if self.world.liar is not None:
             return
@@ -234,7 +186,7 @@ class NobodyHonestIsAccused(Checker):
             if isinstance(write, effects.PutOffence):
                 self.fail(host, f"keeps an offence against {write.clause} of an honest party")
 
-    def announced(self, host: Host, event: dict[str, Any]) -> None:
+    def announced(self, host: Machine, event: dict[str, Any]) -> None:
         """No alarm names an honest peer."""
         if self.world.liar is None and event.get("what") in ("fork", "peer_fault"):
             self.fail(host, f"alarms {event}")
@@ -245,17 +197,17 @@ class RestoredWaits(Checker):
 
     clause = "REC-10"
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: Stage) -> None:
         super().__init__(world)
         self._waits = [False, False]
         self._nonces: tuple[set[bytes], set[bytes]] = (set(), set())
 
-    def restored(self, host: Host) -> None:
+    def restored(self, host: Machine) -> None:
         """From here on the host has to wait."""
         self._waits[host.number] = True
         self._nonces[host.number].clear()
 
-    def performing(self, host: Host, effect: Effect) -> None:
+    def performing(self, host: Machine, effect: Effect) -> None:
         """Note the nonces that this life has sent."""
         if isinstance(effect, effects.Transmit) and self._waits[host.number]:
             number = effect.data[LENGTH_BYTES + 1]
@@ -265,7 +217,7 @@ class RestoredWaits(Checker):
                     fields[4] if number == frames.HELLO else fields[1]
                 )
 
-    def committed(self, host: Host, writes: Sequence[effects.Write]) -> None:
+    def committed(self, host: Machine, writes: Sequence[effects.Write]) -> None:
         """Only what the peer holds of us may be written, until the resync is."""
         for write in own_entries(host, writes):
             if not self._waits[host.number]:
@@ -280,7 +232,7 @@ class RestoredWaits(Checker):
                 self.fail(host, f"is restored and signs entry {write.index}")
             self._waits[host.number] = False
 
-    def _resync(self, host: Host, write: PutEntry) -> None:
+    def _resync(self, host: Machine, write: PutEntry) -> None:
         assert write.body is not None
         _, signed = decode(write.body[SALT_BYTES:])
         echo = frames.read_ping(decode(signed[LENGTH_BYTES:])).echo
@@ -297,7 +249,7 @@ class StopPasses(Checker):
 
     clause = "promise 7"
 
-    def replied(self, host: Host, reply: Reply, asked: Asked | None) -> None:
+    def replied(self, host: Machine, reply: Reply, asked: Asked | None) -> None:
         """A STOP is taken, or the disk failed."""
         if asked is None or asked.verb != "send-stop" or reply.fault is None:
             return
@@ -327,7 +279,7 @@ class StopPasses(Checker):
                     self.fail(host, f"finds a STOP void: {host.line.items[item].void}")
 
 
-def _has_file(world: World, sha256: bytes) -> bool:
+def _has_file(world: Stage, sha256: bytes) -> bool:
     """Whether any disk still holds an attachment; a copy put back may have lost it for good."""
     for host in world.hosts:
         held, total = host.store.attachments(world.line_id).get(sha256, (0, -1))
@@ -336,7 +288,7 @@ def _has_file(world: World, sha256: bytes) -> bool:
     return False
 
 
-def owed(world: World) -> str | None:
+def owed(world: Stage) -> str | None:
     """What is still owed in a healed world; None if all is paid."""
     one, two = world.hosts
     for host in world.hosts:

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from openline.core.base.errors import Refused
 from openline.simulation import mutants, options
-from openline.simulation.checkers import Violation
 from openline.simulation.options import Options
+from openline.simulation.stage import Violation
 from openline.simulation.world import World
 
 SEEDS_MAX = 10_000_000

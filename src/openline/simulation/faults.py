@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from openline.core.node import generations
 from openline.simulation.host import Host
 from openline.simulation.options import Happening
-
-if TYPE_CHECKING:
-    from openline.simulation.world import World
+from openline.simulation.stage import Stage
 
 BETWEEN_EFFECTS_MAX = 6
 
@@ -17,8 +15,9 @@ BETWEEN_EFFECTS_MAX = 6
 class Faults:
     """Lets the plan's happenings befall the world."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: Stage, hosts: Sequence[Host]) -> None:
         self._world = world
+        self._hosts = hosts
         self._rng = world.rng("faults")
         self._down_ms = [1000, 1000]
         self._renewing: set[tuple[int, int]] = set()
@@ -26,7 +25,7 @@ class Faults:
     def befall(self, happening: Happening) -> None:
         """Let one happening befall a party."""
         world, detail = self._world, happening.detail
-        host = world.hosts[happening.party]
+        host = self._hosts[happening.party]
         what = happening.what
         if what == "act":
             world.officers.act(host, str(detail[0]))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from openline.core.base.errors import Unavailable
 from openline.core.base.names import Now
@@ -28,10 +27,8 @@ from openline.shell.journal import Journal
 from openline.shell.store.memory import MemoryStore
 from openline.simulation import odd
 from openline.simulation.founding import FOUNDED_MS, Party
-from openline.simulation.network import REPORT_BYTES, Link
-
-if TYPE_CHECKING:
-    from openline.simulation.world import World
+from openline.simulation.network import REPORT_BYTES
+from openline.simulation.stage import Stage
 
 BATCH_EVENTS_MAX = 512
 DAY_MS = 86_400_000  # since the founding: a clock set back must not end certificates
@@ -72,7 +69,7 @@ class Disk:
 class Host:
     """A machine that runs one party's node, and is the journal's world."""
 
-    def __init__(self, world: World, party: Party) -> None:
+    def __init__(self, world: Stage, party: Party) -> None:
         self.world = world
         self.party = party
         self.number = party.number
@@ -167,15 +164,13 @@ class Host:
         self._post(odd.submit(verb, self.now(), self._entropy(), request, args))
         return request
 
-    def link_up(self, link: Link, dialler: bool) -> int:
+    def link_up(self, exporter: bytes, dialler: bool, route: int) -> int:
         """A session exists; its number here."""
         session = self._next_session
         self._next_session += 1
         spki = self.line.genesis.parties[1 - self.number].node.tls_spki
-        route = f"route-{link.route}"
-        self._post(
-            LinkUp(self.now(), self._entropy(), session, spki, link.exporter, dialler, route)
-        )
+        name = f"route-{route}"
+        self._post(LinkUp(self.now(), self._entropy(), session, spki, exporter, dialler, name))
         return session
 
     def link_data(self, session: int, data: bytes) -> None:
@@ -257,10 +252,8 @@ class Host:
     def start_again(self) -> Node:
         """After a failed commit: end all sessions and fold the node anew from the disk."""
         self.world.note(self, "start_again")
-        for link in list(self.world.network.links):
-            session = link.sessions[self.number]
-            if session is not None:
-                self.world.network.close(self.number, session)
+        for session in self.world.network.sessions(self.number):
+            self.world.network.close(self.number, session)
         node = self._build()
         node.step(Started(self.now(), self._entropy(), self.restored))
         self.world.after(0, lambda: self.world.started(self))

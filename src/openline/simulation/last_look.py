@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from openline.core.base.codec import decode
 from openline.core.line import frames
@@ -10,19 +10,17 @@ from openline.core.node.state import Item, Line
 from openline.core.record import act as acts
 from openline.core.record.envelope import FLAG_OFFICER, SALT_BYTES, Head, Kind, read_entry
 from openline.runtime import opening
-from openline.simulation.checkers import Checker, row_of
+from openline.shell.store.contract import EntryRow
+from openline.simulation.checkers import row_of
+from openline.simulation.stage import Checker, Machine
 
-if TYPE_CHECKING:
-    from openline.shell.store.contract import EntryRow
-    from openline.simulation.host import Host
-
-Logs = dict[tuple[int, int], list["EntryRow"]]
+Logs = dict[tuple[int, int], list[EntryRow]]
 
 
-def logs_of(host: Host) -> Logs:
+def logs_of(host: Machine) -> Logs:
     """All rows of a host by author and generation, ascending by index."""
     found: Logs = {}
-    for row in host.store.entries(host.world.line_id):
+    for row in host.store.entries(host.line.id):
         found.setdefault((row.party, row.generation), []).append(row)
     for rows in found.values():
         rows.sort(key=lambda row: row.index)
@@ -66,7 +64,7 @@ class AllIsRecordedOnce(Checker):
                 elif item.void == "ENV-6":
                     self.fail(host, f"holds the item at {item.index} twice")
 
-    def _may_lack(self, host: Host, item_id: bytes, party: int) -> None:
+    def _may_lack(self, host: Machine, item_id: bytes, party: int) -> None:
         author = self.world.hosts[party]
         item = author.line.items.get(item_id)
         current = author.line.logs[party].generation
@@ -87,7 +85,7 @@ class SerialsAreGapless(Checker):
                 if self.world.is_honest(party) and current:
                     self._count(host, party, rows)
 
-    def _count(self, host: Host, party: int, rows: list[EntryRow]) -> None:
+    def _count(self, host: Machine, party: int, rows: list[EntryRow]) -> None:
         last: dict[int, int] = {}
         for row in rows:
             envelope = read_entry(party, row.entry).envelope
@@ -200,7 +198,7 @@ class HeldCanBeShown(Checker):
                 if is_ours and item.held_entry is not None:
                     self._look(host, item, *item.held_entry)
 
-    def _look(self, host: Host, item: Item, generation: int, index: int) -> None:
+    def _look(self, host: Machine, item: Item, generation: int, index: int) -> None:
         other, log = 1 - host.number, host.line.logs[host.number]
         row = row_of(host, other, generation, index)
         if row is None or row.body is None:
@@ -238,24 +236,30 @@ class ForksLeaveEvidence(Checker):
         if liar.understated is not None:
             self._understated(honest, liar.host)
 
-    def _is_owed(self, honest: Host, liar: Host, frame: bytes) -> bool:
+    def _is_owed(self, honest: Machine, liar: Machine, frame: bytes) -> bool:
         """Whether a lie contradicts anything.
 
         The liar's own node may have adopted it as its word; and a head beyond what the honest
         party, put back from a copy, has of its own log cannot be judged.
         """
         fields = decode(frame[frames.LENGTH_BYTES :])
+        is_withheld = self.world.liar is not None and self.world.liar.understated is not None
         if fields[0] == frames.PING:
-            return bool(Head(*fields[5][0]).size <= honest.line.logs[honest.number].size)
+            return not is_withheld and bool(
+                Head(*fields[5][0]).size <= honest.line.logs[honest.number].size
+            )
         envelope = read_entry(fields[1], fields[2]).envelope
         place = (fields[1], envelope.generation, envelope.index)
         said, held = row_of(liar, *place), row_of(honest, *place)
-        if said is not None:
-            return bool(said.entry != fields[2])
-        is_reached = envelope.index <= honest.line.logs[liar.number].size
+        size = honest.line.logs[liar.number].size
+        if said is not None and envelope.index < size:
+            # What a liar withholds in the end cannot contradict what it said before.
+            known = held if is_withheld else said
+            return known is None or bool(known.entry != fields[2])
+        is_reached = envelope.index == size and not honest.line.restored
         return is_reached and (held is None or bool(held.entry != fields[2]))
 
-    def _understated(self, honest: Host, liar: Host) -> None:
+    def _understated(self, honest: Machine, liar: Machine) -> None:
         theirs, proven = logs_of(liar), None
         for row in logs_of(honest).get((honest.number, 1), []):
             if read_entry(row.party, row.entry).envelope.kind == Kind.RESYNC and row.body:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import deque
 from functools import partial
-from typing import TYPE_CHECKING
 
 from openline.core.base import keys
 from openline.core.base.codec import encode
@@ -18,10 +17,7 @@ from openline.core.record.envelope import (
     read_entry,
     seal,
 )
-from openline.simulation.host import Host
-
-if TYPE_CHECKING:
-    from openline.simulation.world import World
+from openline.simulation.stage import Machine, Stage
 
 # A fork of its own log, or a false statement of the other's, that must be kept for a stranger.
 LEAVES_EVIDENCE = frozenset(
@@ -34,7 +30,7 @@ KEPT_FRAMES = 60
 class Liar:
     """Puts frames among those of one party's node, which itself knows of nothing."""
 
-    def __init__(self, world: World, party: int) -> None:
+    def __init__(self, world: Stage, party: int) -> None:
         self._world = world
         self._party = party
         self._rng = world.rng("liar")
@@ -43,7 +39,7 @@ class Liar:
         self.understated: Head | None = None
 
     @property
-    def host(self) -> Host:
+    def host(self) -> Machine:
         """The liar's machine."""
         return self._world.hosts[self._party]
 
@@ -75,10 +71,9 @@ class Liar:
                 self._world.after(late_ms, partial(self._inject, frame))
 
     def _inject(self, data: bytes) -> None:
-        for link in self._world.network.links:
-            session = link.sessions[self._party]
-            known = session is not None and self.host.node.carry.sessions.get(session)
-            if session is not None and known and known.is_open:
+        for session in self._world.network.sessions(self._party):
+            known = self.host.node.carry.sessions.get(session)
+            if known is not None and known.is_open:
                 self._world.note(self.host, "lies", session, len(data))
                 self._world.network.write(self._party, session, data)
                 return

@@ -9,10 +9,8 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from openline.simulation.world import World
+from openline.simulation.stage import Stage
 
 REPORT_BYTES = 16_384
 RETRANSMITTED_MS = (200, 1500)
@@ -33,9 +31,8 @@ class _Way:
 class Link:
     """One session: its number at each party, None where it has ended."""
 
-    def __init__(self, route: int, dialler: int, exporter: bytes) -> None:
+    def __init__(self, route: int, exporter: bytes) -> None:
         self.route = route
-        self.dialler = dialler
         self.exporter = exporter
         self.is_cut = False
         self.sessions: list[int | None] = [None, None]
@@ -45,7 +42,7 @@ class Link:
 class Network:
     """All routes, and the sessions that are open on them."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: Stage) -> None:
         self._world = world
         self._rng = world.rng("network")
         self.links: list[Link] = []
@@ -126,6 +123,11 @@ class Network:
         if link is not None:
             self._end(link, party)
             self._world.hosts[party].link_down(session, "closed here")
+
+    def sessions(self, party: int) -> list[int]:
+        """The sessions that are open at a party."""
+        found = [link.sessions[party] for link in self.links if not link.is_cut]
+        return [session for session in found if session is not None]
 
     def host_down(self, party: int, silently: bool, drops: bool) -> None:
         """A machine stops: its sessions end, or nobody hears of it.
@@ -239,7 +241,9 @@ class Network:
         blocked = any(self.is_blocked(route, party) for party in (0, 1))
         if blocked or not all(host.is_up for host in hosts):
             return
-        link = Link(route, dialler, self._rng.randbytes(32))
+        link = Link(route, self._rng.randbytes(32))
         self.links.append(link)
         for party in (1 - dialler, dialler):
-            link.sessions[party] = hosts[party].link_up(link, party == dialler)
+            link.sessions[party] = hosts[party].link_up(
+                link.exporter, party == dialler, link.route
+            )

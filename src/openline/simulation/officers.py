@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any
 
 from openline.core.base.codec import sha256
 from openline.core.node.effects import PutPart, Reply
 from openline.core.node.state import Item
 from openline.core.record.envelope import Kind
 from openline.shell.store.memory import MemoryStore
-from openline.simulation.host import Host
-
-if TYPE_CHECKING:
-    from openline.simulation.world import World
+from openline.simulation.stage import Asked, Machine, Stage
 
 PRECEDENCES = ("ROUTINE", "ROUTINE", "PRIORITY", "IMMEDIATE", "FLASH")
 MODES = ("REAL", "REAL", "EXERCISE", "TEST")
@@ -20,17 +17,10 @@ MEANINGS = ("understood", "will-comply", "cannot-comply", "repeat-part")
 RECENT = 12
 
 
-class Asked(NamedTuple):
-    """A request that has no answer yet."""
-
-    verb: str
-    text: str
-
-
 class Officers:
     """Both watches."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: Stage) -> None:
         self._world = world
         self._rng = world.rng("officers")
         self._count = 0
@@ -40,7 +30,7 @@ class Officers:
 
     # --- acting ----------------------------------------------------------------------------
 
-    def act(self, host: Host, verb: str) -> None:
+    def act(self, host: Machine, verb: str) -> None:
         """Let an officer of a party do something, if his node runs."""
         if not host.is_up:
             return
@@ -55,7 +45,7 @@ class Officers:
         request = host.submit(real, args)
         self.asked[host.number, request] = Asked(real, str(args.get("text") or ""))
 
-    def _args(self, host: Host, verb: str) -> dict[str, Any] | None:
+    def _args(self, host: Machine, verb: str) -> dict[str, Any] | None:
         text = f"{verb} {self._count}"
         if verb in ("send", "long", "attach"):
             return self._message(host, verb, text)
@@ -78,7 +68,7 @@ class Officers:
     def _who(self) -> str:
         return self._rng.choice(("Duty", "Chief"))
 
-    def _message(self, host: Host, verb: str, text: str) -> dict[str, Any]:
+    def _message(self, host: Machine, verb: str, text: str) -> dict[str, Any]:
         rng = self._rng
         args: dict[str, Any] = {
             "as": rng.choice(("Duty", "Chief", "Staff")),
@@ -97,7 +87,7 @@ class Officers:
             args["attachments"] = [self._attach(host, rng.choice((0, 900, 20_000, 40_000)))]
         return args
 
-    def _attach(self, host: Host, size: int) -> list[Any]:
+    def _attach(self, host: Machine, size: int) -> list[Any]:
         """Put a file into the store as the running node does before it submits."""
         data = self._rng.randbytes(size)
         digest, line = sha256(data), host.line
@@ -107,7 +97,7 @@ class Officers:
         line.attachments[digest] = (size, size)
         return [f"file {self._count}", size, digest.hex()]
 
-    def _choose(self, host: Host, *, ours: bool) -> Item | None:
+    def _choose(self, host: Machine, *, ours: bool) -> Item | None:
         found = [
             item
             for item in host.line.order[-60:]
@@ -119,7 +109,7 @@ class Officers:
 
     # --- what came of it -------------------------------------------------------------------
 
-    def answered(self, host: Host, reply: Reply) -> None:
+    def answered(self, host: Machine, reply: Reply) -> None:
         """A request has its answer: what was promised is remembered."""
         asked = self.asked.pop((host.number, reply.request), None)
         self._world.check(lambda checker: checker.replied(host, reply, asked))
@@ -130,12 +120,12 @@ class Officers:
         if asked is not None and asked.verb == "send-stop":
             self.stops[asked.text] = (host.number, item)
 
-    def forget(self, host: Host) -> None:
+    def forget(self, host: Machine) -> None:
         """A node stopped: its officers see that their requests have no answer."""
         for key in [key for key in self.asked if key[0] == host.number]:
             del self.asked[key]
 
-    def lost(self, host: Host, copy: MemoryStore) -> None:
+    def lost(self, host: Machine, copy: MemoryStore) -> None:
         """A record is replaced by a copy: what stood nowhere else is gone with it."""
         line, peer = host.line, self._world.hosts[1 - host.number]
         kept = {item for item, _ in copy.waiting(line.id)}

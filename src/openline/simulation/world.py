@@ -16,13 +16,13 @@ from typing import Any
 
 from openline.core.node.effects import Reply, TransmitStored
 from openline.simulation import checkers, founding, last_look
-from openline.simulation.checkers import Checker, Violation
 from openline.simulation.faults import Faults
 from openline.simulation.host import Host
 from openline.simulation.liar import Liar
 from openline.simulation.network import Network
 from openline.simulation.officers import Officers
 from openline.simulation.options import Options
+from openline.simulation.stage import Checker, Machine, Violation
 
 TICK_MS = 1000
 DIAL_LOOK_MS = 250
@@ -66,9 +66,9 @@ class World:
         self.network = Network(self)
         self.checkers: list[Checker] = [made(self) for made in ALL]
         self.officers = Officers(self)
-        self.faults = Faults(self)
-        self.liar = None if options.liar is None else Liar(self, options.liar)
         self.hosts: list[Host] = []
+        self.faults = Faults(self, self.hosts)
+        self.liar = None if options.liar is None else Liar(self, options.liar)
         self.hosts.extend(Host(self, party) for party in found.parties)
         for happening in options.plan:
             self.at(happening.at_ms, partial(self.faults.befall, happening))
@@ -149,7 +149,7 @@ class World:
 
     # --- what is seen ----------------------------------------------------------------------
 
-    def note(self, host: Host | None, what: str, *parts: object) -> None:
+    def note(self, host: Machine | None, what: str, *parts: object) -> None:
         """Remember what happened, without bytes that differ between processes."""
         who = host.party.name if host is not None else "-"
         line = f"{self.now_ms:6} {who:6} {what} {', '.join(map(str, parts))}"
@@ -166,37 +166,37 @@ class World:
         """Whether a party does not lie in this world."""
         return self.options.liar != party
 
-    def replied(self, host: Host, reply: Reply) -> None:
+    def replied(self, host: Machine, reply: Reply) -> None:
         """An officer has his answer."""
         outcome = "ok" if reply.fault is None else reply.fault["clause"]
         self.note(host, "reply", reply.request, outcome)
         self.officers.answered(host, reply)
 
-    def announced(self, host: Host, event: dict[str, Any]) -> None:
+    def announced(self, host: Machine, event: dict[str, Any]) -> None:
         """Watchers are told something."""
         self.note(host, "tells", event["event"], event.get("what") or event.get("light") or "")
         if event["event"] == "in_step":
             host.restored = False
         if event.get("what") == "generation_needed":
-            self.faults.generation(host)
+            self.faults.generation(self.hosts[host.number])
         self.check(lambda checker: checker.announced(host, event))
 
-    def started(self, host: Host) -> None:
+    def started(self, host: Machine) -> None:
         """A node was folded from its disk."""
         if self.liar is not None and not self.is_honest(host.number) and self.hosts:
             self.liar.keep_lying()
 
-    def sent(self, host: Host, data: bytes) -> None:
+    def sent(self, host: Machine, data: bytes) -> None:
         """A frame goes on its way."""
         if self.liar is not None and not self.is_honest(host.number):
             self.liar.saw(data)
 
-    def withholds(self, host: Host, effect: TransmitStored) -> bool:
+    def withholds(self, host: Machine, effect: TransmitStored) -> bool:
         """Whether a liar keeps back what it was asked for."""
         if self.liar is None or self.is_honest(host.number):
             return False
         return self.liar.understated is not None and effect.party != host.number
 
-    def crashed(self, host: Host) -> None:
+    def crashed(self, host: Machine) -> None:
         """A crash that was due has come."""
-        self.faults.crash(host)
+        self.faults.crash(self.hosts[host.number])

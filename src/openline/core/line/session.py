@@ -20,6 +20,7 @@ NONCES_MAX = 16
 WANTED_MAX = 4096
 PING_EVERY_MS = 5000
 SILENCE_MS_MAX = 20_000
+STALE_MS = 7000  # a PING went unanswered: what is on its way goes on another route
 UNSENT_BYTES_MAX = 49_152
 UNSENT_URGENT_BYTES_MAX = 65_536
 
@@ -174,3 +175,9 @@ class Session:
             self._their_nonce, self._their_nonce_mono = ping.nonce, mono
         sent = self._nonces.get(ping.echo) if ping.echo is not None else None
         return ping, sent
+
+
+def is_stale(session: Session, among: list[Session]) -> bool:
+    """Whether nothing came on a session for long while something came on another."""
+    freshest = max(each.heard_mono_ms for each in among)
+    return freshest - session.heard_mono_ms > STALE_MS

@@ -14,6 +14,7 @@ from openline.core.line.session import (
     SILENCE_MS_MAX,
     UNSENT_BYTES_MAX,
     Session,
+    is_stale,
 )
 from openline.core.node import parts, proofs, resync
 from openline.core.node.effects import (
@@ -28,7 +29,6 @@ from openline.core.node.state import Light, Line, PeerState
 from openline.core.node.turn import Turn
 from openline.core.record.envelope import Head
 
-STALL_MS = 7000
 ENTRY_BYTES_ESTIMATE = 400  # an entry with its frame; the body is counted by itself
 
 
@@ -78,7 +78,7 @@ class Carry:
             for session in self.sessions.values()
             if session.is_open and session.genesis is line.genesis
         ]
-        return sorted(found, key=lambda session: (_is_stale(session, found), session.number))
+        return sorted(found, key=lambda session: (is_stale(session, found), session.number))
 
     def up(self, turn: Turn, session: Session, spki: bytes) -> None:
         """A pinned session exists: find its line and say HELLO."""
@@ -252,7 +252,8 @@ class Carry:
 
     def _part(self, turn: Turn, session: Session, line: Line, frame: list[Any]) -> None:
         session.heard_mono_ms = turn.now.mono_ms
-        parts.take(turn, line, frame)
+        if not self._ledger.disk_is_low:  # else it is asked for again, from where it stands
+            parts.take(turn, line, frame)
 
     def _want(self, turn: Turn, session: Session, line: Line, frame: list[Any]) -> None:
         if frame[1] == frames.WANT_PART:
@@ -287,15 +288,18 @@ class Carry:
             if now.mono_ms - session.heard_mono_ms > SILENCE_MS_MAX:
                 turn.put(Close(session.number, "nothing heard for 20 s"))
                 self.down(turn, session.number)
-            elif session.is_open and now.mono_ms - session.pinged_mono_ms >= PING_EVERY_MS:
+            elif session.is_open:
                 assert session.genesis is not None
                 line = self._lines[session.genesis.line_id]
-                self.send_ping(turn, session, line, answer=False)
+                # A restored node signs nothing until an answer fits: it asks at every tick.
+                pause_ms = 0 if line.restored else PING_EVERY_MS
+                if now.mono_ms - session.pinged_mono_ms >= pause_ms:
+                    self.send_ping(turn, session, line, answer=False)
         for line in self._lines.values():
             # What flies on a route that has gone quiet goes on another long before its end.
             found = self.open_sessions(line)
             for session in found[1:]:
-                if _is_stale(session, found):
+                if is_stale(session, found):
                     self._send_again(line, session)
             self._want_missing(turn, line)
         turn.effects.extend(self._sent)
@@ -311,7 +315,7 @@ class Carry:
             lacks = (
                 head is not None and head.generation == log.generation and head.size > log.size
             )
-            if lacks and peer.wanted_size == log.size:
+            if lacks and peer.wanted_size == log.size and not self._ledger.disk_is_low:
                 assert head is not None
                 stop = min([head.size, *log.early])
                 frame = [
@@ -389,9 +393,3 @@ class Carry:
             turn.put(TransmitStored(session.number, line.id, party, generation, index))
             session.unsent_bytes += self._wire_bytes(line, party, index)
         self._answer(turn, session, line)
-
-
-def _is_stale(session: Session, among: list[Session]) -> bool:
-    """Whether nothing came on a session for long while something came on another."""
-    freshest = max(each.heard_mono_ms for each in among)
-    return freshest - session.heard_mono_ms > STALL_MS

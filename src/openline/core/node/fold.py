@@ -31,8 +31,8 @@ from openline.core.record.genesis import profile_commitment
 # By whom an early item is signed must be known at once: what says so goes first and counts at
 # once. Its own place makes it valid or not, so that nothing is known too early.
 _FIRST = frozenset({Kind.STOP, Kind.CERT, Kind.DELEGATE})
-_EARLY_ENTRIES = frozenset({Kind.RCPT, Kind.CERT})
-_EARLY_ITEMS = frozenset({Kind.ACK, Kind.ANSWER, Kind.DELEGATE})
+_EARLY_ENTRIES = frozenset({Kind.RCPT, Kind.CERT, Kind.CHECK})
+_EARLY_ITEMS = frozenset({Kind.ACK, Kind.ANSWER, Kind.DELEGATE, Kind.CHECK, Kind.SUSPEND})
 
 
 def band_of(kind: int, precedence: int) -> int:
@@ -111,12 +111,15 @@ def _officer_item(line: Line, entry: Entry, body: bytes, meta: Meta, early: bool
         line.items[item_id] = item
         line.order.append(item)
         told.append(describe(line, item))
-    if item.void is None and contents.is_well_formed(item.kind, act.content, act.reference):
+    # Early it may seem void for want of what stands in the gap: its files are waited for even so.
+    has_files = item.void is None or early
+    if has_files and contents.is_well_formed(item.kind, act.content, act.reference):
         files = contents.attachments_of(item.kind, act.content)
         item.attachments = tuple((part[0], part[1], part[2]) for part in files)
         item.crossed = roles.is_crossed(line, entry.party, entry.envelope)
     counts_early = posting is not None and item.kind in _EARLY_ITEMS
-    if item.void is None and (not early or counts_early):
+    if item.void is None and not meta.counted and (not early or counts_early):
+        meta.counted = early
         told += OF_ITEMS[item.kind](line, entry, act, item, meta)
     if item.void is not None:
         told.append({"event": "void", "item": item_id.hex(), "clause": item.void})
@@ -183,6 +186,10 @@ def apply(
         content = None
     if type(content) is not list:
         return void(entry, meta, "ENV-9")
+    if meta.counted:
+        return []  # it took effect when it came in early
+    # A receipt is read again: what it names may not have been here when it came in.
+    meta.counted = early and kind != Kind.RCPT
     return effect(line, entry, content, meta)
 
 

@@ -54,6 +54,10 @@ def turn_over(line: Line, party: int, generation: int) -> None:
         del line.serials[key]
     for key in [key for key in line.missing if key[0] == party]:
         del line.missing[key]
+    for digest, waits in list(line.awaiting.items()):
+        line.awaiting[digest] = [wait for wait in waits if wait[0] != party]
+        if not line.awaiting[digest]:
+            del line.awaiting[digest]
     line.fresh.pop(party, None)
     line.cosigned.pop(party, None)
     if party == line.us:

@@ -28,6 +28,23 @@ from openline.core.record.log import Admission, Log, Verdict
 from openline.core.record.tree import leaf_hash
 
 RECENT_FRAMES_MAX = 1024
+# What the reserve of the disk is for; everything else of the peer waits where it is (promise 7).
+TAKEN_WHEN_LOW = frozenset(
+    {
+        Kind.STOP,
+        Kind.ACK,
+        Kind.ANSWER,
+        Kind.CHECK,
+        Kind.RCPT,
+        Kind.SUSPEND,
+        Kind.RESUME,
+        Kind.CERT,
+        Kind.REMOVE,
+        Kind.DELEGATE,
+        Kind.UNDELEGATE,
+        Kind.GENERATION,
+    }
+)
 FORK_VERSIONS_MAX = 64
 SALT = 16
 
@@ -38,6 +55,7 @@ class Ledger:
     def __init__(self, sign_seed: bytes, next_seq: int) -> None:
         self._seed = sign_seed
         self._next_seq = next_seq
+        self.disk_is_low = False
         self.recent: dict[tuple[bytes, int, int], bytes] = {}
 
     def _seq(self) -> int:
@@ -135,6 +153,8 @@ class Ledger:
         if entry.envelope.index in log.early:
             self.close_gap(turn, line, party)
             return
+        if self.disk_is_low and entry.envelope.kind not in TAKEN_WHEN_LOW:
+            return  # not receipted, so it stays with its author and is asked for again later
         early = verdict.admission is Admission.EARLY or not self._heads_hold(turn, line, entry)
         early = early or not heads_known(line, entry)
         self._take(turn, line, entry, body, early)

@@ -114,7 +114,7 @@ class Node:
             low = event.free_bytes < DISK_LOW_BYTES
             if low and not self.disk_is_low:
                 turn.alarm("disk_low", "REC-5", free_bytes=event.free_bytes)
-            self.disk_is_low = low
+            self.disk_is_low = self.ledger.disk_is_low = low
         self._clock_step(turn)
         self.carry.tick(turn)
         for line in self.lines.values():
@@ -284,8 +284,6 @@ class Node:
         for session in sessions[:1]:
             for party in range(len(line.logs)):
                 proofs.ask_peer(turn, session, line, party, line.logs[party].size)
-            # Each side shows its checkpoint once the other's head covers it: exchange heads now.
-            self.carry.send_ping(turn, session, line, answer=False)
             # Each side shows a checkpoint only to a peer whose signed heads hold what it covers.
             self.carry.send_ping(turn, session, line, answer=False)
         turn.answer(event.request, {"asked": bool(sessions)})

@@ -14,7 +14,8 @@ from openline.core.node.turn import Turn
 
 ASKED_MAX = 16  # of one precedence at a time: a slow path must not be promised to all at once
 SERVED_MAX = 64  # wants of a session that are kept: all that a peer of ours can have open
-STALL_MS = 7000
+# A slow path may take longer for what lies unsent before a part; a lost session asks anew anyway.
+STALL_MS = 20_000
 
 
 def want(turn: Turn, line: Line, sessions: list[Session]) -> None:
@@ -30,6 +31,10 @@ def want(turn: Turn, line: Line, sessions: list[Session]) -> None:
             del line.wanted[digest]
         elif held != now_held:
             line.wanted[digest] = (session, now_held, turn.now.mono_ms)
+    # While one part comes, the others of its session are behind it and not lost.
+    moved = {s: at for s, _, at in line.wanted.values() if at == turn.now.mono_ms}
+    for digest, (session, held, since_ms) in line.wanted.items():
+        line.wanted[digest] = (session, held, moved.get(session, since_ms))
     open_by = [0, 0, 0, 0]
     for digest in line.wanted:
         open_by[line.urgency.get(digest, 0)] += 1

@@ -39,6 +39,7 @@ class Meta:
     at_ms: int
     item: bytes | None = None
     has_body: bool = True
+    counted: bool = False  # its effect was taken when it came in early
     band: int = 4
     void: str | None = None
     body_bytes: int = 0

@@ -11,7 +11,7 @@ from openline.core.record.genesis import Genesis
 
 AAD_CHECKPOINT = b"openline checkpoint 1"
 AAD_COSIGNATURE = b"openline cosignature 1"
-ENTRIES_MAX = 256
+ENTRIES_MAX = 2048
 AGE_MS_MAX = 15 * 60 * 1000
 
 
