@@ -270,10 +270,10 @@ class Pair:
         """Start both nodes and wait until both routes stand and both ways are proved."""
         self.a.start()
         self.b.start()
-        self.wait_up()
+        self.wait_up(2)
         return self
 
-    def wait_up(self, routes: int = 2) -> None:
+    def wait_up(self, routes: int = 1) -> None:
         """Wait until both sides have the routes and the proofs."""
         for side in self.sides:
             wait_until(

@@ -43,7 +43,7 @@ def test_both_routes_cut_and_back_lose_nothing_and_bring_stop_and_flash_first(ru
     assert pair.a.is_held(flash["id"])
     assert pair.b.is_held(answer["id"])
     assert _arrived(pair.b, set(backlog)) == backlog
-    pair.wait_up()
+    pair.wait_up(2)
     pair.check_records()
 
 
@@ -62,7 +62,7 @@ def test_one_of_two_routes_cut_loses_nothing_and_no_officer_acts(running, which)
         wait_until(lambda part=part: pair.b.is_held(part["id"]), 5)
     assert [side.line()["state"] for side in pair.sides] == ["both_ways", "both_ways"]
     getattr(pair, which).relay.mend()
-    pair.wait_up()
+    pair.wait_up(2)
     pair.check_records()
 
 

@@ -177,9 +177,12 @@ class Carry:
                 held = line.logs[line.us].holds(head)
                 if held:
                     peer.outbox.confirm(head.size)
-                elif held is None and head.generation >= line.logs[line.us].generation:
+                elif held is None and head.generation < line.logs[line.us].generation:
+                    continue
+                elif held is None and not line.in_step:
                     rolled_back(turn, line, head)
-                elif held is False and signed is not None:
+                elif signed is not None:
+                    # False, or more than there is: once in step, a running node forgets nothing.
                     # A HELLO is signed for its session only; the PING that follows is evidence.
                     resync.forked_head(turn, line, head, signed)
             elif head.party == peer.party:
@@ -205,6 +208,8 @@ class Carry:
             offset = ping.t_ms + round_trip // 2 - turn.now.wall_ms
             peer.note_offset(round_trip, offset)
         self._take_heads(turn, line, ping.heads, frames.pack(frame))
+        if sent is not None and not line.restored:
+            resync.note_in_step(line, ping.heads)
         is_answer = ping.nonce is None and line.restored
         if is_answer and not resync.on_answer(turn, self._ledger, session, line, frame):
             self.send_ping(turn, session, line, answer=False)

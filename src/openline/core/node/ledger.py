@@ -172,6 +172,12 @@ class Ledger:
             if head.generation < log.generation:
                 continue
             held = log.holds(head)
+            if held is None and line.in_step:
+                verdict = Verdict(
+                    Admission.FORK, None, "it names more of our log than there is"
+                )
+                self.note_fork(turn, line, entry, verdict)
+                return False
             if held is None:
                 rolled_back(turn, line, head)
                 return False

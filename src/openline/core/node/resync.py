@@ -110,10 +110,13 @@ def _on_fresh_head(turn: Turn, ledger: Ledger, line: Line, frame: list[Any]) -> 
     if ours is None:
         return
     held = log.holds(ours)
-    if held is None:
-        return  # the entries are on their way; the next PING looks again
+    if held is None and line.is_copy:
+        return  # it says that there is more and does not show it: ask again, sign nothing
     if not held:
+        # Not ours, or more than it can show to a node whose disk says that it is no copy.
         forked_head(turn, line, ours, frames.pack(frame))
+        if held is None:
+            _go_on(turn, ledger, line, frame)
         return
     if log.size in log.early:
         return  # it waits for entries of theirs that it names
@@ -121,10 +124,22 @@ def _on_fresh_head(turn: Turn, ledger: Ledger, line: Line, frame: list[Any]) -> 
         # They hold what we sent ahead of entries that are lost on both sides.
         turn.alarm("generation_needed", "REC-12", size=log.size)
         return
-    line.restored = False
+    _go_on(turn, ledger, line, frame)
+
+
+def _go_on(turn: Turn, ledger: Ledger, line: Line, frame: list[Any]) -> None:
+    """Sign again; what the peer said of our log stands in it from now on."""
+    line.restored, line.is_copy, line.in_step = False, False, True
     ledger.append(turn, line, Kind.RESYNC, [frame[3] or b"", frames.pack(frame)])
     ledger.close_gap(turn, line, line.other())
-    turn.tell([{"event": "in_step", "line": line.id.hex(), "size": ours.size}])
+    size = line.logs[line.us].size
+    turn.tell([{"event": "in_step", "line": line.id.hex(), "size": size}])
+
+
+def note_in_step(line: Line, heads: list[Head]) -> None:
+    """A head of ours, signed over a nonce of this start, is true: we are no copy."""
+    if any(head.party == line.us and line.logs[line.us].holds(head) for head in heads):
+        line.in_step = True
 
 
 def forked_head(turn: Turn, line: Line, head: Head, signed: bytes) -> None:

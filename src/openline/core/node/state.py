@@ -247,6 +247,8 @@ class Line:
         self.fresh: dict[int, Fresh] = {}
         self.waiting: list[tuple[bytes, list[Any]]] = []
         self.restored = False
+        self.is_copy = False  # said by the place of the database or by the administrator
+        self.in_step = False  # the peer signed, since the start, what we have of our own log
         self.unread: set[int] = (
             set()
         )  # our own that were damaged at the start: each may hold a serial
