@@ -9,6 +9,7 @@ from typing import NamedTuple
 from openline.core.base.errors import Refused
 from openline.core.line.frames import PART_BYTES_MAX
 from openline.core.node import load
+from openline.core.node.branches import kept_aside
 from openline.core.node.effects import Effect, Reply, SignHybrid
 from openline.core.node.events import Event, Signed, Started, TurnEnds
 from openline.core.node.load import Row
@@ -63,7 +64,8 @@ def fold_line(store: Store, line_id: bytes, us: int, file: bytes) -> Line:
     kept = store.checkpoints(line_id)
     line.attachments = store.attachments(line_id)
     _hash_partial(store, line)
-    load.fold_rows(line, rows_of(store, line_id), load.proven_sizes(kept))
+    aside = kept_aside(store.offences(line_id))
+    load.fold_rows(line, rows_of(store, line_id), load.proven_sizes(kept), aside)
     load.fold_checkpoints(line, kept)
     load.fold_rest(line, store.waiting(line_id), store.sent(line_id), store.forks(line_id))
     return line

@@ -8,6 +8,7 @@ from typing import Any
 from openline.core.base.codec import decode
 from openline.core.line import frames
 from openline.core.node import effects, views
+from openline.core.node.branches import kept_aside
 from openline.core.node.effects import Effect, PutEntry, Reply
 from openline.core.record import act as acts
 from openline.core.record.envelope import (
@@ -67,6 +68,13 @@ class DiskBeforeWire(Checker):
             self.fail(host, f"{what} covers entry {size - 1}, which is not on its disk")
 
 
+def _aside(host: Machine, writes: Sequence[effects.Write]) -> set[bytes]:
+    """Leaves of what is kept of branches that are not held [REC-4]."""
+    kept = [write for write in writes if isinstance(write, effects.PutOffence)]
+    kept += host.store.offences(host.line.id)
+    return {aside.entry.leaf for aside in kept_aside(kept)}
+
+
 class ReceiptsAreTrue(Checker):
     """RCT-3: a receipt names only what its author holds, with bodies and files that match."""
 
@@ -82,7 +90,10 @@ class ReceiptsAreTrue(Checker):
             for part in ranges:
                 for index in range(*part):
                     self._holds(host, generation, index)
+            aside = _aside(host, writes)
             for index, leaf in early:
+                if leaf in aside:
+                    continue  # of a branch that is not held; kept beside the log
                 row = self._holds(host, generation, index)
                 if row.leaf != leaf:
                     self.fail(host, f"receipts another entry {index} than it holds")

@@ -19,14 +19,16 @@ _FORMS: dict[int, tuple[type | tuple[type, ...], ...]] = {
 }
 
 
-def check_step(line: Line, entry: Entry, content: list[Any], meta: Meta) -> Told:
-    """One step of a line check [RCT-8]."""
+def check_step(
+    line: Line, entry: Entry, content: list[Any], meta: Meta, aside: bool = False
+) -> Told:
+    """One step of a line check [RCT-8]; `aside` if it stands on a branch that is not held."""
     step = content[0] if content else None
     form = _FORMS.get(step) if type(step) is int else None
     if form is None or not typed(content, *form) or content[1] < 1:
         return void(entry, meta, "RCT-8")
     # An officer's item has its serial in its act; the one here only repeats it.
-    by_node = not entry.envelope.flags & FLAG_OFFICER
+    by_node = not entry.envelope.flags & FLAG_OFFICER and not aside
     if by_node and not note_serial(line, entry.party, Series.TEST, content[1]):
         return void(entry, meta, "ENV-5")
     if step == 1:

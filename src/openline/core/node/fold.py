@@ -14,6 +14,7 @@ from openline.core.base.names import Precedence
 from openline.core.forms import contents
 from openline.core.line.outbox import BAND_FLASH, BAND_ROUTINE, BAND_STOP
 from openline.core.node import roles
+from openline.core.node.check_steps import check_step
 from openline.core.node.meanings import OF_ENTRIES, OF_ITEMS
 from openline.core.node.state import Item, Light, Line, Meta, Posting
 from openline.core.node.told import Told, clock_of, note_serial, void
@@ -191,6 +192,23 @@ def apply(
     # A receipt is read again: what it names may not have been here when it came in.
     meta.counted = early and kind != Kind.RCPT
     return effect(line, entry, content, meta)
+
+
+def apply_aside(line: Line, entry: Entry, body: bytes, seq: int, at_ms: int) -> Told:
+    """Give a STOP or a check of a branch that is not held its effect; it has no place [REC-4]."""
+    envelope = entry.envelope
+    meta = Meta(seq, envelope.index, envelope.kind, envelope.t_ms, at_ms)
+    if envelope.flags & FLAG_OFFICER:
+        told = _officer_item(line, entry, body, meta, early=True)
+        item = line.items.get(meta.item) if meta.item else None
+        if item is not None:
+            item.aside = body
+        return told
+    try:
+        content = decode(body[SALT_BYTES:])
+    except PeerFault:
+        return []
+    return check_step(line, entry, content, meta, aside=True) if type(content) is list else []
 
 
 def refuse(line: Line, entry: Entry, meta: Meta, clause: str) -> Told:

@@ -7,7 +7,7 @@ from typing import Any
 from openline.core.base.codec import encode
 from openline.core.base.errors import PeerFault
 from openline.core.line.frames import entry_frame
-from openline.core.node import fold, generations, meanings
+from openline.core.node import branches, fold, generations, meanings
 from openline.core.node.effects import MendEntry, PutEntry, PutFork
 from openline.core.node.state import Fresh, Line, Meta
 from openline.core.node.told import Told
@@ -45,7 +45,6 @@ TAKEN_WHEN_LOW = frozenset(
         Kind.GENERATION,
     }
 )
-FORK_VERSIONS_MAX = 64
 SALT = 16
 
 
@@ -149,6 +148,7 @@ class Ledger:
         open_entry(party, data, identity.node.sign_ed25519, line.seals_for(party))
         if verdict.admission is Admission.FORK:
             self.note_fork(turn, line, entry, verdict)
+            branches.take_aside(turn, line, entry, body, self._next_seq - 1)
             return
         if entry.envelope.index in log.early:
             self.close_gap(turn, line, party)
@@ -201,7 +201,9 @@ class Ledger:
             if not generations.begin(turn, line, entry, body):
                 place_0 = (entry.party, entry.envelope.generation, 0)
                 fork = PutFork(line.id, *place_0, held.root, entry.data, turn.now.wall_ms)
-                keep_fork(turn, line, fork, entry.leaf, "its generation names other heads")
+                branches.keep_fork(
+                    turn, line, fork, entry.leaf, "its generation names other heads"
+                )
             if entry.party == line.us:
                 for peer in line.peers.values():
                     peer.outbox.reset()
@@ -259,7 +261,7 @@ class Ledger:
             entry.data,
             turn.now.wall_ms,
         )
-        keep_fork(turn, line, fork, entry.leaf, verdict.why)
+        branches.keep_fork(turn, line, fork, entry.leaf, verdict.why)
 
     def _mend(self, turn: Turn, line: Line, entry: Entry, body: bytes | None) -> None:
         envelope = entry.envelope
@@ -279,18 +281,6 @@ class Ledger:
         if meta is not None and lacks_body:
             meta.has_body = True
             turn.tell(fold.apply(line, entry, body, meta))
-
-
-def keep_fork(turn: Turn, line: Line, fork: PutFork, version: bytes, why: str) -> None:
-    """Keep the evidence of a fork, mark the line, tell the watch; once for each version [REC-4]."""
-    if version in line.fork_leaves:
-        return
-    key = (fork.party, fork.generation)
-    line.forks_of[key] = line.forks_of.get(key, 0) + 1
-    if len(line.fork_leaves) < FORK_VERSIONS_MAX:
-        line.fork_leaves.add(version)
-        turn.put(fork)
-    turn.alarm("fork", "REC-4", party=line.name(fork.party), index=fork.index, why=why)
 
 
 def heads_known(line: Line, entry: Entry) -> bool:

@@ -6,12 +6,14 @@ checked where no checkpoint covers the entry yet, the others by the scrub (REC-1
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from openline.core.base.errors import Damaged, PeerFault
 from openline.core.forms import profile as profiles
 from openline.core.node import generations, proofs, waiting
+from openline.core.node.branches import Aside, fold_aside
 from openline.core.node.effects import PutCheckpoint, PutFork
 from openline.core.node.ledger import heads_known, note_unreceipted, place
 from openline.core.node.state import Light, Line, Meta
@@ -49,19 +51,30 @@ def new_line(file: LineFile, us: int) -> Line:
     return Line(file.genesis, us, profiles.from_bytes(file.profile))
 
 
-def fold_rows(line: Line, rows: Iterable[Row], proven: dict[tuple[int, int], int]) -> None:
+def fold_rows(
+    line: Line,
+    rows: Iterable[Row],
+    proven: dict[tuple[int, int], int],
+    aside: Iterable[Aside] = (),
+) -> None:
     """Fold stored entries in order of arrival.
 
     Args:
         line: as `new_line` made it.
         rows: ascending by seq.
         proven: (author, generation) -> size up to which a checkpoint covers its log.
+        aside: what is kept of branches that are not held, ascending by last_seq.
 
     Raises:
         Damaged: the entries of a log do not follow one another.
     """
+    kept = deque(aside)
     for row in rows:
+        while kept and kept[0].last_seq < row.seq:
+            fold_aside(line, kept.popleft())
         _fold_row(line, row, proven)
+    for part in kept:
+        fold_aside(line, part)
 
 
 def _fold_row(line: Line, row: Row, proven: dict[tuple[int, int], int]) -> None:

@@ -7,9 +7,9 @@ from typing import Any
 from openline.core.base.errors import PeerFault
 from openline.core.line import frames
 from openline.core.line.session import Session
+from openline.core.node.branches import keep_fork
 from openline.core.node.effects import PutCheckpoint, PutFork, SignHybrid, Transmit
 from openline.core.node.events import Signed
-from openline.core.node.ledger import keep_fork
 from openline.core.node.state import Line
 from openline.core.node.turn import Turn
 from openline.core.record import checkpoint as checkpoints

@@ -30,7 +30,7 @@ def write(turn: Turn, ledger: Ledger, line: Line) -> None:
     if line.restored:
         return
     for party, fresh in list(line.fresh.items()):
-        if not fresh.indices and not fresh.early:
+        if not fresh.indices and not fresh.early and not fresh.aside:
             continue
         log = line.logs[party]
         gapless = [index for index in fresh.indices if index < log.size]
@@ -38,13 +38,17 @@ def write(turn: Turn, ledger: Ledger, line: Line) -> None:
         gapless += [index for index, _ in fresh.early if index < log.size]
         early = [part for part in fresh.early if part[0] >= log.size]
         ranges = ranges_of(line, party, gapless)
+        # Of a branch that is not held, each is named by its leaf, whatever its index.
+        early = fresh.aside + early
         now, now_early = ranges[:RANGES_MAX], early[:EARLY_MAX]
         if now or now_early:
             listed = [[index, leaf] for index, leaf in now_early]
             ledger.append(turn, line, Kind.RCPT, [log.generation, now, listed])
             _raise_band(line, party, now, now_early)
         rest = [index for part in ranges[RANGES_MAX:] for index in range(*part)]
-        line.fresh[party] = Fresh(rest, early[EARLY_MAX:])
+        later = early[EARLY_MAX:]
+        aside = [part for part in later if part in fresh.aside]
+        line.fresh[party] = Fresh(rest, [part for part in later if part not in aside], aside)
 
 
 def _raise_band(

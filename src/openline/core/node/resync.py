@@ -6,8 +6,9 @@ from typing import Any
 
 from openline.core.line import frames
 from openline.core.line.session import NONCES_MAX, Session
+from openline.core.node.branches import keep_fork
 from openline.core.node.effects import PutFork, Transmit
-from openline.core.node.ledger import Ledger, keep_fork
+from openline.core.node.ledger import Ledger
 from openline.core.node.state import Line
 from openline.core.node.turn import Turn
 from openline.core.record.envelope import Head, Kind, read_entry

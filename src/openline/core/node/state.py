@@ -73,6 +73,7 @@ class Item:
     lights: dict[str, Light] = field(default_factory=dict)
     meanings: list[tuple[str, str, int]] = field(default_factory=list)
     breach_told: bool = False
+    aside: bytes | None = None  # its body, if it came from a branch that is not held
     held_entry: tuple[int, int] | None = None  # (generation, index) of the receipt
 
     def light(self, name: str, light: Light) -> bool:
@@ -196,6 +197,7 @@ class Fresh:
 
     indices: list[int] = field(default_factory=list)
     early: list[tuple[int, bytes]] = field(default_factory=list)
+    aside: list[tuple[int, bytes]] = field(default_factory=list)  # of a branch not held
 
 
 class Line:
@@ -237,6 +239,7 @@ class Line:
         self.unproven = 0
         self.ahead: dict[tuple[int, int], tuple[bytes, Entry]] = {}  # receipts for what we lost
         self.forks_of: dict[tuple[int, int], int] = {}  # by author and generation
+        self.aside_leaves: set[bytes] = set()
         self.fork_leaves: set[bytes] = set()
         self.damaged: dict[tuple[int, int, int], str] = {}
         self.awaiting: dict[bytes, list[tuple[int, int]]] = {}  # sha256 -> (party, index)

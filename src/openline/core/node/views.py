@@ -109,6 +109,7 @@ def item_view(line: Line, item: Item, body: bytes | None, now_ms: int) -> dict[s
         "signed": item.signed,
         "void": item.void,
         "crossed": item.crossed,
+        "other_branch": item.aside is not None,
         "cancelled": item.cancelled.hex() if item.cancelled else None,
         "corrected": item.corrected.hex() if item.corrected else None,
         "breach": waiting.is_breach(line, item, now_ms),
@@ -123,7 +124,7 @@ def items(
     shown: list[tuple[int, dict[str, Any]]] = []
     for item in line.order:
         if item.seq > since and (every or item.kind in OFFICERS_KINDS):
-            body = body_of(line, item.author, item.generation, item.index)
+            body = item.aside or body_of(line, item.author, item.generation, item.index)
             shown.append((item.seq, item_view(line, item, body, now_ms)))
     if every:
         shown += _other_entries(line, since)
