@@ -11,9 +11,9 @@ from collections import deque
 
 from openline.core.node.events import Event, LinkData, LinkDown, LinkUp, LinkWritable, Submit
 
-SUBMITS_A_TURN_MAX = 12
-BYTES_A_TURN_MAX = 8_192
-CHUNK_BYTES = 4_096
+SUBMITS_A_TURN_MAX = 10
+BYTES_A_TURN_MAX = 6_144
+CHUNK_BYTES = 3_072
 QUIET_BYTES_MAX = 2_048
 _SESSION = (LinkUp, LinkData, LinkWritable, LinkDown)
 

@@ -31,11 +31,21 @@ def encode(value: Value) -> bytes:
 
 def _only_allowed(value: Any, depth: int) -> bool:
     kind = type(value)
-    if kind is list:
-        if depth >= DEPTH_MAX:
+    if kind is not list:
+        return _is_plain(kind, value)
+    if depth >= DEPTH_MAX:
+        return False
+    for part in value:  # a plain loop: this is on the way of every entry
+        kind = type(part)
+        if kind is list:
+            if not _only_allowed(part, depth + 1):
+                return False
+        elif kind is not bytes and not _is_plain(kind, part):
             return False
-        below = depth + 1
-        return all(_only_allowed(part, below) for part in value)
+    return True
+
+
+def _is_plain(kind: type, value: Any) -> bool:
     if kind is int:
         return bool(INT_MIN <= value <= INT_MAX)
     return kind is bytes or kind is str or kind is bool or value is None

@@ -69,12 +69,14 @@ def fold_rows(
         Damaged: the entries of a log do not follow one another.
     """
     kept = deque(aside)
+    line.own_proven = proven.get((line.us, line.logs[line.us].generation), 0)
     for row in rows:
         while kept and kept[0].last_seq < row.seq:
             fold_aside(line, kept.popleft())
         _fold_row(line, row, proven)
     for part in kept:
         fold_aside(line, part)
+    line.own_proven = 0
 
 
 def _fold_row(line: Line, row: Row, proven: dict[tuple[int, int], int]) -> None:

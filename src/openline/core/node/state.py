@@ -250,6 +250,9 @@ class Line:
         self.fresh: dict[int, Fresh] = {}
         self.waiting: list[tuple[bytes, list[Any]]] = []
         self.restored = False
+        self.own_proven = (
+            0  # while folding: how much of our own log a checkpoint of ours covers
+        )
         self.is_copy = False  # said by the place of the database or by the administrator
         self.in_step = False  # the peer signed, since the start, what we have of our own log
         self.unread: set[int] = (
