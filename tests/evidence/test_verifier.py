@@ -164,6 +164,7 @@ def test_names_of_the_checks_are_the_stable_words(full):
     assert lights >= {"receipt.held", "receipt.acknowledged", "receipt.answered"}
 
 
+@pytest.mark.clause("EVI-9")
 def test_an_item_alone_is_accepted_and_what_is_not_shown_is_said():
     """EVI-8, EVI-9."""
     line, _, item = signed()
@@ -392,6 +393,7 @@ def test_a_stripped_ml_dsa_signature_is_refused_wherever_it_is(full):
         assert "cards" in failed(VERIFIER.verify(encode(extract), [forged, line.cards[1]]))
 
 
+@pytest.mark.clause("EVI-3")
 def test_an_entry_whose_checkpoint_is_missing_is_refused(full):
     """EVI-4."""
     line, item, extract = full
@@ -559,6 +561,7 @@ def test_a_receipt_whose_head_is_of_another_branch_is_refused():
     refused(line.whole(item), line, "receipt.held:3", "RFC 9162")
 
 
+@pytest.mark.clause("EVI-7")
 def test_an_ack_or_answer_of_another_item_or_by_the_author_is_refused():
     """EVI-7."""
     line, officer, item = signed()
@@ -684,6 +687,7 @@ def test_a_p256_key_off_the_curve_is_refused():
     refused(line.whole(line.item(officer)), line, "item.officer", "CER-9")
 
 
+@pytest.mark.clause("EVI-5")
 def test_an_expired_or_not_yet_valid_certificate_is_refused():
     """EVI-5."""
     line = Line()

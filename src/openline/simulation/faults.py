@@ -77,7 +77,7 @@ class Faults:
         """The machine is lost; a copy of its record is put in its place.
 
         Nothing of the lost life is still under way when the copy starts: what a peer would do
-        with it is a question to the protocol, see docs/THREATS.md.
+        with it is a question to the protocol, see THREATS.md, section 5.
         """
         if host.backup is None:
             return

@@ -281,6 +281,8 @@ class Ledger:
         if meta is not None and lacks_body:
             meta.has_body = True
             turn.tell(fold.apply(line, entry, body, meta))
+            if entry.party != line.us:  # it is held only now
+                _note_fresh(line, entry, meta, early=envelope.index in line.early[entry.party])
 
 
 def heads_known(line: Line, entry: Entry) -> bool:
