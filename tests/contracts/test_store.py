@@ -242,6 +242,16 @@ def test_the_newest_offences_are_kept(home):
     assert kept[-1].data == b"x" * contract.OFFENCE_BYTES_MAX
 
 
+def test_what_is_receipted_of_a_branch_that_is_not_held_is_not_crowded_out(home):
+    aside = effects.PutOffence(LINE, "REC-4", b"a STOP", 1)
+    offences = [
+        effects.PutOffence(LINE, "LIN-2", b"%d" % n, n)
+        for n in range(contract.OFFENCES_KEPT_MAX + 3)
+    ]
+    home.store.commit([aside, *offences])
+    assert [aside, *offences[3:]] == home.store.offences(LINE)
+
+
 def test_an_attachment_goes_on_after_a_gap_closes(home):
     data, sha256 = bytes(range(100)), b"S" * 32
     home.store.commit([part(0, data[:30]), part(60, data[60:90])])

@@ -5,6 +5,7 @@ the whole file.
 """
 
 import json
+import os
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -42,8 +43,10 @@ def test_wrong_usage_ends_with_2(words):
     assert "Traceback" not in said.err + said.out
 
 
-def test_plain_stop_explains_the_difference():
-    said = call("stop")
+@pytest.mark.parametrize("words", [(), ("home", "--as", "Anna", "--text", "x")])
+def test_plain_stop_explains_the_difference(words):
+    said = call("stop", *words)
+    assert said.code == 2
     assert "send-stop" in said.err
     assert "openline run" in said.err
 
@@ -94,6 +97,7 @@ def changes_nothing(node, *words, mark=None, verb=None):
         (("send", "--as", "Anna", "--text", "x", "--line", "00ff00ff"), "CER-6"),
         (("send", "--as", "Anna", "--text", "x", "--ref", "00" * 32), "ENV-6"),
         (("send", "--as", "Anna", "--text", "x", "--attach", "no such file"), "ENV-4"),
+        (("send", "--as", "Anna", "--text", "x", "--attach", "/dev/zero"), "ENV-4"),
         (("send", "--as", "Anna", "--text", "x", "--after", "dusk"), "RCT-1"),
         (("send", "--as", "Nobody", "--text", "x"), "CER-9"),
         (("send", "--as", "Asta", "--precedence", "FLASH", "--text", "x"), "CER-11"),
@@ -114,6 +118,42 @@ def changes_nothing(node, *words, mark=None, verb=None):
 )
 def test_what_the_running_node_refuses_changes_nothing(node, words, mark):
     changes_nothing(node, *words, mark=mark)
+
+
+def test_a_pipe_named_as_a_file_is_refused_and_never_holds_the_node(node, tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    changes_nothing(node, "send", "--as", "Anna", "--text", "x", "--attach", pipe, mark="ENV-4")
+    refused(node.home, "bundle", "import", node.home, pipe)
+    refused(node.home, "bundle", "export", node.home, pipe)
+    assert node.status()["running"]
+
+
+def test_a_text_or_a_position_may_begin_with_a_minus(node):
+    words = ("--text", "- hold", "--position", "-33.5,-70.25", "--json")
+    sent = json.loads(good("send-stop", node.home, "--as", "Anna", *words))
+    found = next(item for item in node.items() if item["id"] == sent["id"])
+    assert found["text"] == "- hold"
+    place = found["position"]
+    assert (place["latitude"], place["longitude"]) == (-33.5, -70.25)
+
+
+def test_attach_takes_several_files(node, tmp_path):
+    files = [tmp_path / name for name in ("a", "b")]
+    for file in files:
+        file.write_bytes(file.name.encode())
+    words = ("--text", "two", "--json", "--attach", *files)
+    sent = json.loads(good("send", node.home, "--as", "Anna", *words))
+    found = next(item for item in node.items() if item["id"] == sent["id"])
+    assert [part["name"] for part in found["attachments"]] == ["a", "b"]
+
+
+def test_removing_an_officer_ends_every_certificate_of_the_name(node):
+    for _ in range(2):
+        good("officer", "add", node.home, "Twice", "--role", "duty", "--local-key")
+    good("officer", "remove", node.home, "Twice")
+    listed = json.loads(good("officer", "list", node.home, "--json"))
+    assert [part["removed"] for part in listed if part["name"] == "Twice"] == [True, True]
 
 
 def test_an_amendment_needs_a_file_or_an_item_and_a_good_profile(node, tmp_path):

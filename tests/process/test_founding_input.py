@@ -220,6 +220,9 @@ def test_a_line_opens_once(homes):
     homes.opened()
     both = homes.paper("both")
     refused(homes.cobalt, "line", "open", homes.cobalt, both, "--words-agreed", mark="CER-7")
+    again, signed = homes.paper("again"), homes.paper("signed")
+    good("line", "open", homes.amber, signed, "--out", again, "--words-agreed")
+    assert again.read_bytes() == both.read_bytes()
 
 
 # --- officers and roots ----------------------------------------------------------------------

@@ -16,6 +16,8 @@ from openline.runtime.client import Connection, ask_once, is_running
 
 As = Annotated[str, Parameter(name="--as")]
 Json = Annotated[bool, Parameter(name="--json", negative="")]
+Text = Annotated[str, Parameter(name="--text", allow_leading_hyphen=True)]
+MaybeText = Annotated[str | None, Parameter(name="--text", allow_leading_hyphen=True)]
 AFTER_S = 60.0
 
 
@@ -65,13 +67,13 @@ def send(
     home: Path,
     *,
     as_: As,
-    text: str,
+    text: Text,
     precedence: str = "ROUTINE",
     mode: str = "REAL",
     language: str = "en",
     line: str | None = None,
     ref: str | None = None,
-    attach: list[Path] | None = None,
+    attach: Annotated[list[Path] | None, Parameter(consume_multiple=True)] = None,
     after: str | None = None,
     json: Json = False,
 ) -> None:
@@ -95,8 +97,8 @@ def send_stop(
     home: Path,
     *,
     as_: As,
-    text: str,
-    position: str | None = None,
+    text: Text,
+    position: Annotated[str | None, Parameter(allow_leading_hyphen=True)] = None,
     mode: str = "REAL",
     language: str = "en",
     line: str | None = None,
@@ -119,7 +121,7 @@ def send_stop(
         _send_after(home, "send-stop", after, json, args)
 
 
-def stop(*rest: str) -> None:
+def stop(*rest: Annotated[str, Parameter(allow_leading_hyphen=True)]) -> None:
     """`openline stop` could mean two things; it does neither."""
     print(
         "openline stop is not a command, because it could mean two things:\n"
@@ -150,7 +152,7 @@ def answer(
     *,
     as_: As,
     meaning: str,
-    text: str | None = None,
+    text: MaybeText = None,
     language: str = "en",
     line: str | None = None,
     json: Json = False,
@@ -172,7 +174,7 @@ def cancel(
     item: str,
     *,
     as_: As,
-    text: str | None = None,
+    text: MaybeText = None,
     language: str = "en",
     json: Json = False,
 ) -> None:
@@ -181,7 +183,7 @@ def cancel(
 
 
 def correct(
-    home: Path, item: str, *, as_: As, text: str, language: str = "en", json: Json = False
+    home: Path, item: str, *, as_: As, text: Text, language: str = "en", json: Json = False
 ) -> None:
     """Correct an item of ours; the original stays as it is."""
     _act(home, "correct", {"item": item, "as": as_, "text": text, "language": language}, json)
@@ -192,7 +194,7 @@ def repeat(
     item: str,
     *,
     as_: As,
-    text: str | None = None,
+    text: MaybeText = None,
     language: str = "en",
     json: Json = False,
 ) -> None:

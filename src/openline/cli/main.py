@@ -141,6 +141,7 @@ def main() -> None:
         with refusing():
             make_app()(sys.argv[1:], exit_on_error=False, print_error=True)
     except CycloptsError:
+        print("next step: add --help to the verb to see what it takes.", file=sys.stderr)
         sys.exit(USAGE)
     except KeyboardInterrupt:
         sys.exit(130)

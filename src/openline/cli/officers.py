@@ -50,7 +50,11 @@ def officer_add(
                 "Add --local-key to keep a key in the home.",
             )
         if not 1 <= len(name) <= 60 or not name.isprintable() or len(office) > 60:
-            raise Refused("CER-9", "a name has 1 to 60 characters", "Choose another.")
+            raise Refused(
+                "CER-9",
+                "a name or office has at most 60 characters, all of them printable",
+                "Choose another.",
+            )
         officer, seed = _certify(paths, name, office, roles, until, signature)
         homes.keep_officer(paths, officer.name, officer.certificate, seed)
         requesting.certify(home, officer, seed)

@@ -14,7 +14,7 @@ from openline.core.base.errors import Fault
 REFUSED, USAGE = 1, 2
 _NEXT = {
     "peer": "Nothing was changed here. Ask the other party for what they gave you once more.",
-    "disk": "See `openline doctor HOME`; restore the home from a backup if it says so.",
+    "disk": "`openline record verify HOME` names what is damaged; run the node, so that the peer can mend it.",
 }
 
 

@@ -15,6 +15,7 @@ from openline.core.node.events import Frames
 from openline.core.node.state import Line
 from openline.runtime.host import Host
 from openline.shell import clock, secrets
+from openline.shell.files import read_plain, write_plain
 from openline.shell.store.contract import Store
 
 BUNDLE_BYTES_MAX = 64 * 1024 * 1024
@@ -107,13 +108,13 @@ async def export(service: Host, args: dict[str, Any]) -> dict[str, Any]:
     """`bundle export` on a running node."""
     line = service.node.line_for(args.get("line"))
     data, count = make(line, service.opened.store, service.opened.secret)
-    Path(str(args["file"])).write_bytes(data)
+    write_plain(Path(str(args["file"])), data)
     return {"entries": count, "bytes": len(data)}
 
 
 async def take(service: Host, args: dict[str, Any]) -> dict[str, Any]:
     """`bundle import` on a running node: by the same turn as everything that comes in."""
-    data = Path(str(args["file"])).read_bytes()
+    data = read_plain(Path(str(args["file"])))
     line, party, plain = unseal(data, service.node.lines, service.opened.secret)
     found: asyncio.Future[Reply] = asyncio.get_running_loop().create_future()
     service.ask(

@@ -92,6 +92,8 @@ class Dialler:
             for line, addresses in self._addresses().items()
             for address in addresses
         }
+        for address in set(self.routes_down) - {address for _, address in wanted}:
+            del self.routes_down[address]
         for key in list(self._tasks):
             if key not in wanted or self._tasks[key].done():
                 self._tasks.pop(key).cancel()

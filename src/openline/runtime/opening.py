@@ -115,8 +115,14 @@ def open_home(path: Path, *, readonly: bool = False) -> Opened:
     """
     paths = Paths(path)
     config = settings.read(path)
-    if path.stat().st_mode & 0o077:
-        raise Refused("home", "the home can be read by others", "Run: chmod 700 on the home.")
+    for private, mode in ((path, 700), (paths.keys, 700), (paths.record, 600)):
+        if private.exists() and private.stat().st_mode & 0o077:
+            what = "the home" if private == path else private.name
+            raise Refused(
+                "home",
+                f"{what} can be read by others",
+                f"Run: chmod {mode} on it, and ask who read it.",
+            )
     secret = home.node_secret(paths)
     vault = Vault.from_key_file(paths.keys / "body.key")
     store = Database.open(paths.record, vault, readonly=readonly)

@@ -17,6 +17,7 @@ from openline.core.record.checkpoint import Checkpoint
 from openline.core.record.genesis import read_line_file
 from openline.runtime.host import Host, open_routes
 from openline.shell import clock
+from openline.shell.files import write_plain
 from openline.shell.store.contract import Store
 
 PATIENCE_S = 5.0
@@ -89,7 +90,7 @@ async def gather(service: Host, args: dict[str, Any]) -> dict[str, Any]:
                 break
     finally:
         stop()
-    Path(str(args["out"])).write_bytes(found.data)
+    write_plain(Path(str(args["out"])), found.data)
     return {"item": item.id.hex(), "bytes": len(found.data), "missing": found.missing}
 
 

@@ -16,9 +16,10 @@ from openline.core.node import desk, views
 from openline.core.node.effects import PutPart, Reply
 from openline.core.node.events import Submit
 from openline.core.record.envelope import Kind
-from openline.runtime import bundles, comparing, proving, reading
+from openline.runtime import arguments, bundles, comparing, proving, reading
 from openline.runtime.host import Host, open_routes
 from openline.shell import clock
+from openline.shell.files import read_plain
 from openline.shell.local import Client
 
 ACTING = frozenset(
@@ -62,6 +63,7 @@ class Requests:
             client.send({"request": number, "ok": False, "error": fault})
 
         try:
+            arguments.check(verb, args)
             if verb == "watch":
                 client.watches = True
                 answer({})
@@ -92,6 +94,9 @@ class Requests:
             answer(await work)
         except Fault as fault:
             refuse(fault.as_dict())
+        except (OSError, ValueError) as fault:  # a file that is not there, or no name of a file
+            why = getattr(fault, "strerror", None) or "no such name"
+            refuse(Refused("local", f"the file: {why}", "Check its path.").as_dict())
 
     def _act(
         self,
@@ -139,7 +144,7 @@ class Requests:
                 raise Refused(
                     "ENV-4", "the attachments are larger than 10 MB in all", "Send less."
                 )
-            files = [(path.name, path.read_bytes()) for path in paths]
+            files = [(path.name, read_plain(path)) for path in paths]
         except OSError as fault:
             raise Refused(
                 "ENV-4", f"an attachment cannot be read: {fault.strerror}", "Check its path."

@@ -51,6 +51,7 @@ REPORT_BYTES = 16_384
 COMMITS_A_TIDY = 100
 READ_AHEAD_BYTES_MAX = 262_144
 REQUESTS_WAITING_MAX = 4096
+SESSIONS_OF_A_PEER_MAX = 32
 BODY = 2
 
 
@@ -270,7 +271,14 @@ class Service:
         )
 
     def take_carrier(self, carrier: Carrier) -> None:
-        """A pinned session exists."""
+        """A pinned session exists; of too many from one peer the oldest that came in goes."""
+        of_peer = [
+            each
+            for each in self._carriers.values()
+            if each.peer_spki_sha256 == carrier.peer_spki_sha256 and not each.dialler
+        ]
+        for oldest in of_peer[: max(0, len(of_peer) - SESSIONS_OF_A_PEER_MAX + 1)]:
+            oldest.close("too many sessions of one peer")
         session = self._next_session
         self._next_session += 1
         self._carriers[session] = carrier

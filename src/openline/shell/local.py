@@ -55,7 +55,8 @@ class Client(asyncio.Protocol):
             request = json.loads(line)
             good = isinstance(request, dict) and isinstance(request.get("verb"), str)
             good = good and isinstance(request.get("args", {}), dict)
-        except ValueError:
+            good = good and type(request.get("request")) in (int, type(None))
+        except (ValueError, RecursionError):
             good = False
         if not good:
             self.send(

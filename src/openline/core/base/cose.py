@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import cbor2
 
 from openline.core.base import keys
-from openline.core.base.codec import encode
+from openline.core.base.codec import NOTHING_BUILT, encode
 from openline.core.base.errors import PeerFault
 
 _TAG1 = b"\xd2"
@@ -53,7 +53,11 @@ def _parts(data: bytes, tag: bytes, what: str) -> list[Any]:
     inner = data[len(tag) :]  # without the tag: cbor2 makes what is in a tag immutable
     try:
         parts = cbor2.loads(
-            inner, max_depth=8, allow_indefinite=False, allow_duplicate_keys=False
+            inner,
+            semantic_decoders=NOTHING_BUILT,
+            max_depth=8,
+            allow_indefinite=False,
+            allow_duplicate_keys=False,
         )
         again = cbor2.dumps(parts)
     except Exception:  # noqa: BLE001 # any failure of the decoder means the same: not this wrapper

@@ -6,6 +6,7 @@ from typing import Any
 
 from openline.core.base.codec import NoneType, typed
 from openline.core.base.errors import Refused
+from openline.core.record import content as evidenced
 from openline.core.record.envelope import Kind
 
 TEXT_CHARACTERS_MAX = 8000
@@ -105,15 +106,18 @@ def _texts(kind: int, content: list[Any]) -> list[str]:
 
 
 def is_well_formed(kind: int, content: list[Any], reference: bytes | None) -> bool:
-    """Whether the content of an officer's item has the form of its kind [ENV-8, ENV-9]."""
+    """Whether the content of an officer's item has the form of its kind [ENV-8, ENV-9].
+
+    What a verifier would refuse is no item here either: else it would count and prove nothing.
+    """
     form = _FORMS.get(kind)
     if form is None or not typed(content, *form):
         return False
     if (kind in NEEDS_REFERENCE) and reference is None:
         return False
-    if any(len(text) > TEXT_CHARACTERS_MAX for text in _texts(kind, content)):
+    if not evidenced.has_form(kind, content) or not _inner_is_good(kind, content):
         return False
-    return _inner_is_good(kind, content)
+    return all(len(text) <= TEXT_CHARACTERS_MAX for text in _texts(kind, content))
 
 
 def check_text(text: str, characters_max: int, what: str) -> None:

@@ -92,7 +92,10 @@ def _check(key: str, value: Any) -> None:
     if setting.form == "times":
         for part in value:
             hour, _, minute = part.partition(":") if type(part) is str else ("", "", "")
-            if not (hour.isdigit() and minute.isdigit() and len(part) == 5):
+            digits = f"{hour}{minute}"
+            if not (
+                digits.isascii() and digits.isdigit() and len(part) == 5 and len(hour) == 2
+            ):
                 raise _refuse(key, f"{part!r} is not HH:MM")
             if int(hour) > 23 or int(minute) > 59:
                 raise _refuse(key, f"{part!r} is not a time of day")

@@ -52,6 +52,11 @@ def entry_frame(party: int, entry: bytes, body: bytes | None) -> bytes:
     return pack([ENTRY, party, entry, body])
 
 
+def clause_of(frame: list[Any]) -> str:
+    """The clause of a checked BYE as it may be logged and shown."""
+    return "".join(filter(str.isprintable, frame[1][:20]))
+
+
 def heads_list(heads: list[Head]) -> list[list[Any]]:
     """Heads as they stand in HELLO and PING."""
     return [list(head) for head in heads]

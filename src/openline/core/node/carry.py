@@ -155,11 +155,11 @@ class Carry:
 
     def _hello(self, turn: Turn, session: Session, line: Line, frame: list[Any]) -> None:
         heads = session.take_hello(frame, turn.now.mono_ms)
-        line.peers[session.party].heard_mono_ms = turn.now.mono_ms
+        peer = line.peers[session.party]
+        peer.heard_mono_ms = turn.now.mono_ms
         if not session.said_hello:
             self._say_hello(turn, session, line)
         self._take_heads(turn, line, heads, None)
-        peer = line.peers[session.party]
         for index in peer.outbox.start_again(line.logs[line.us].size):
             meta = line.meta(line.us, index)
             peer.outbox.put(index, meta.band if meta else 4)
@@ -280,7 +280,7 @@ class Carry:
 
     def _bye(self, turn: Turn, session: Session, line: Line, frame: list[Any]) -> None:
         turn.put(Close(session.number, "the peer said BYE"))
-        turn.tell([{"event": "bye", "clause": frame[1][:20], "route": session.route}])
+        turn.tell([{"event": "bye", "clause": frames.clause_of(frame), "route": session.route}])
         self.down(turn, session.number)
 
     def _live(self, turn: Turn, session: Session, line: Line, frame: list[Any]) -> None:

@@ -51,19 +51,34 @@ def find_item(line: Line, given: str) -> Item:
     return found[0]
 
 
+def _active(line: Line, name: str) -> list[Posting]:
+    ours = line.postings[line.us].values()
+    return [post for post in ours if post.officer.name == name and post.removed_at is None]
+
+
+def certificates_of(line: Line, name: str) -> list[bytes]:
+    """Every certificate of our officer of that name that is not removed, ended ones too."""
+    return [post.officer.hash for post in _active(line, name)]
+
+
+def nobody(line: Line, name: str) -> Refused:
+    """The refusal when no certificate of that name stands."""
+    known = any(post.officer.name == name for post in line.postings[line.us].values())
+    what = "is removed" if known else "is not an officer of this party"
+    return Refused(
+        "CER-9", f"{name[:60]!r} {what}", "`openline officer list HOME` shows who is."
+    )
+
+
 def find_posting(line: Line, name: str, now_ms: int) -> Posting:
     """Our officer of that name, on duty and not expired.
 
     Raises:
         Refused: nobody of that name, removed, or the certificate has ended.
     """
-    named = [post for post in line.postings[line.us].values() if post.officer.name == name]
-    active = [post for post in named if post.removed_at is None]
+    active = _active(line, name)
     if not active:
-        what = "is removed" if named else "is not an officer of this party"
-        raise Refused(
-            "CER-9", f"{name[:60]!r} {what}", "`openline officer list HOME` shows who is."
-        )
+        raise nobody(line, name)
     posting = active[-1]
     ends = posting.officer.not_after_ms
     if now_ms < posting.officer.not_before_ms or (ends is not None and now_ms > ends):

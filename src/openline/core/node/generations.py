@@ -7,6 +7,7 @@ from typing import Any
 from openline.core.base import cose
 from openline.core.base.codec import decode, encode, typed
 from openline.core.base.errors import PeerFault
+from openline.core.base.spans import Spans
 from openline.core.node.state import Line
 from openline.core.node.turn import Turn
 from openline.core.record.envelope import SALT_BYTES, Entry, Head
@@ -50,6 +51,7 @@ def turn_over(line: Line, party: int, generation: int) -> None:
     line.logs[party] = Log(party, generation)
     line.metas[party] = []
     line.early[party] = {}
+    line.receipted[party] = Spans()
     for key in [key for key in line.serials if key[0] == party]:
         del line.serials[key]
     for key in [key for key in line.missing if key[0] == party]:

@@ -25,7 +25,7 @@ from openline.core.record.envelope import (
     seal,
 )
 from openline.core.record.log import Admission, Log, Verdict
-from openline.core.record.tree import leaf_hash
+from openline.core.record.tree import EMPTY_ROOT, leaf_hash
 
 RECENT_FRAMES_MAX = 1024
 # What the reserve of the disk is for; everything else of the peer waits where it is (promise 7).
@@ -197,6 +197,10 @@ class Ledger:
         open_entry(entry.party, entry.data, identity.node.sign_ed25519, aad)
         starts = entry.envelope.index == 0 and entry.envelope.kind == Kind.GENERATION
         if starts and body is not None:
+            if entry.envelope.own_root != EMPTY_ROOT:
+                raise PeerFault("REC-12", "a generation that begins behind entries", entry.data)
+            if not self._heads_hold(turn, line, entry) or not heads_known(line, entry):
+                return  # it would have no place at the next start either; it comes again
             held = log.head()
             if not generations.begin(turn, line, entry, body):
                 place_0 = (entry.party, entry.envelope.generation, 0)

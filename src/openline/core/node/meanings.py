@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from openline.core.base.codec import typed
-from openline.core.base.errors import PeerFault
+from openline.core.base.errors import PeerFault, Refused
 from openline.core.base.names import MEANINGS, ROOT_SIGNED_ROLES
 from openline.core.forms import profile as profiles
 from openline.core.node import check_steps, roles
@@ -28,7 +28,9 @@ from openline.core.node.state import (
 from openline.core.node.told import Told, clock_of, tell_light, void
 from openline.core.record import act as acts
 from openline.core.record.act import Act
+from openline.core.record.content import ADDRESS_CHARACTERS_MAX
 from openline.core.record.envelope import Entry, Head, Kind
+from openline.core.record.identity import check_address
 
 AHEAD_MAX = 4096  # as many as may be kept early [REC-3]
 
@@ -64,22 +66,30 @@ def _rcpt(line: Line, entry: Entry, content: list[Any], meta: Meta) -> Told:
     told: Told = []
     author = 1 - entry.party
     size = _receipted_size(line, entry, author)
-    for part in ranges[:64]:
-        if not typed(part, int, int) or not 0 <= part[0] < part[1] <= size:
-            continue
-        for index in range(part[0], part[1]):
-            told += _held(line, entry, generation, index)
+    if generation == line.logs[author].generation:
+        for part in ranges[:64]:
+            if not typed(part, int, int) or not 0 <= part[0] < part[1] <= size:
+                continue
+            for start, stop in line.receipted[author].add(*part):  # each place is lit once
+                for index in range(start, stop):
+                    told += _held(line, entry, generation, index)
     for part in early[:64]:
-        if not typed(part, int, bytes):
-            continue
-        if author == line.us and line.logs[author].leaf_at(part[0]) == part[1]:
-            line.peers[entry.party].outbox.confirm_early(part[0])
-            told += _held(line, entry, generation, part[0])
-        elif author != line.us:
-            told += _held(line, entry, generation, part[0])
-        elif line.logs[author].leaf_at(part[0]) is None and len(line.ahead) < AHEAD_MAX:
-            line.ahead[generation, part[0]] = (part[1], entry)
+        if typed(part, int, bytes) and part[0] >= 0:
+            told += _held_early(line, entry, generation, *part)
     return told
+
+
+def _held_early(line: Line, entry: Entry, generation: int, index: int, leaf: bytes) -> Told:
+    """An entry that a receipt names by its leaf: it is held only if that leaf stands here."""
+    author = 1 - entry.party
+    here = line.logs[author].leaf_at(index)
+    if here == leaf:
+        if author == line.us:
+            line.peers[entry.party].outbox.confirm_early(index)
+        return _held(line, entry, generation, index)
+    if author == line.us and here is None and len(line.ahead) < AHEAD_MAX:
+        line.ahead[generation, index] = (leaf, entry)
+    return []
 
 
 def held_ahead(line: Line, entry: Entry) -> Told:
@@ -129,8 +139,18 @@ def _remove(line: Line, entry: Entry, content: list[Any], meta: Meta) -> Told:
     return []
 
 
+def _is_address(part: Any) -> bool:
+    if type(part) is not str or len(part) > ADDRESS_CHARACTERS_MAX:
+        return False
+    try:
+        check_address(part)
+    except Refused:
+        return False
+    return part.isprintable()
+
+
 def _route(line: Line, entry: Entry, content: list[Any], meta: Meta) -> Told:
-    if not typed(content, list) or any(type(part) is not str for part in content[0]):
+    if not typed(content, list) or not all(_is_address(part) for part in content[0]):
         return void(entry, meta, "ENV-8")
     line.routes[entry.party] = tuple(content[0][:8])
     return [{"event": "route", "party": line.name(entry.party)}]

@@ -266,14 +266,15 @@ class Node:
 
     def _remove_officer(self, turn: Turn, event: Submit, line: Line) -> None:
         name = str(event.args.get("name") or "")
-        at_ms = line.logs[line.us].next_t_ms(turn.now.wall_ms)
-        posting = desk.find_posting(line, name, at_ms)
+        if not desk.certificates_of(line, name):
+            raise desk.nobody(line, name)
         if line.restored:
             raise Unavailable(
                 "REC-10", "this node is not in step with the peer yet", "Wait, then try again."
             )
         for each in self.lines.values():
-            self.ledger.append(turn, each, Kind.REMOVE, [posting.officer.hash])
+            for certificate in desk.certificates_of(each, name):
+                self.ledger.append(turn, each, Kind.REMOVE, [certificate])
         turn.answer(event.request, {"officer": name})
 
     def _prove(self, turn: Turn, event: Submit, line: Line) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from openline.core.base.names import LIGHTS, Now
+from openline.core.base.spans import Spans
 from openline.core.forms.profile import Profile
 from openline.core.line.outbox import Outbox
 from openline.core.record.act import Officer
@@ -221,7 +222,8 @@ class Line:
         self.postings: list[dict[bytes, Posting]] = [{} for _ in genesis.parties]
         self.delegations: dict[bytes, Delegation] = {}
         self.serials: dict[tuple[int, int], int] = {}
-        self.missing: dict[tuple[int, int], set[int]] = {}
+        self.missing: dict[tuple[int, int], Spans] = {}
+        self.receipted = [Spans() for _ in genesis.parties]  # by author: places a range has lit
         self.suspensions: list[Suspension] = []
         self.checks: dict[bytes, Check] = {}
         self.last_check: Check | None = None

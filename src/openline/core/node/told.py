@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from openline.core.base.spans import Spans
 from openline.core.node.state import Item, Light, Line, Meta
 from openline.core.record.envelope import Entry
 
-GAPS_MAX = 4096
 Told = list[dict[str, Any]]
 
 
@@ -33,13 +33,11 @@ def note_serial(line: Line, author: int, series: int, serial: int) -> bool:
     """Follow the serials of a series [ENV-5]; whether this one was not used before."""
     key = (author, series)
     last = line.serials.get(key, 0)
-    missing = line.missing.setdefault(key, set())
-    if serial in missing:
-        missing.discard(serial)
+    missing = line.missing.setdefault(key, Spans())
+    if missing.discard(serial):
         return True
     if serial <= last:
         return False
-    if serial - last - 1 <= GAPS_MAX:
-        missing.update(range(last + 1, serial))
+    missing.add(last + 1, serial)
     line.serials[key] = serial
     return True

@@ -256,8 +256,8 @@ def gaps(line: Line) -> list[dict[str, Any]]:
                 {
                     "party": line.name(party),
                     "series": Series(series).name.lower(),
-                    "serials": sorted(missing)[:64],
-                    "count": len(missing),
+                    "serials": missing.first(64),
+                    "count": missing.count,
                 }
             )
     return found

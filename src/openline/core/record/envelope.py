@@ -14,6 +14,8 @@ from openline.core.record.tree import leaf_hash
 SALT_BYTES = 16
 ENTRY_BYTES_MAX = 1024
 BODY_BYTES_MAX = 32768
+NUMBER_MAX = 2**53  # of places, sizes and generations: any store can keep it exactly
+PARTIES = 2  # of suite 1
 FLAG_OFFICER = 1
 FLAG_ATTACHMENTS = 2
 
@@ -123,11 +125,13 @@ def parse_heads(value: object, data: bytes) -> tuple[Head, ...]:
     """
     if type(value) is not list:
         raise PeerFault("ENV-1", "heads are not an array", data)
+    if len(value) > PARTIES:
+        raise PeerFault("ENV-1", "more heads than there are parties", data)
     heads = []
     for part in value:
         if not typed(part, int, int, int, bytes) or len(part[3]) != 32:
             raise PeerFault("ENV-1", "a head of the wrong form", data)
-        if min(part[:3]) < 0 or part[1] < 1:
+        if min(part[:3]) < 0 or part[1] < 1 or max(part[:3]) > NUMBER_MAX:
             raise PeerFault("ENV-1", "a head with a number out of range", data)
         heads.append(Head(*part))
     if [head.party for head in heads] != sorted({head.party for head in heads}):
@@ -148,6 +152,8 @@ def parse(payload: bytes, data: bytes) -> Envelope:
     if version != 1 or len(own_root) != 32 or len(commit) != 32:
         raise PeerFault("ENV-1", "an envelope of another version or form", data)
     if index < 0 or generation < 1 or t_ms < 0 or kind < 0 or flags not in (0, 1, 3):
+        raise PeerFault("ENV-1", "an envelope field out of range", data)
+    if max(index, generation, kind) > NUMBER_MAX:
         raise PeerFault("ENV-1", "an envelope field out of range", data)
     if not 0 <= size <= BODY_BYTES_MAX:
         raise PeerFault("ENV-4", f"a body of {size} bytes", data)

@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from openline.core.base.errors import Unavailable
 from openline.core.node import effects
+from openline.core.node.branches import ASIDE_CLAUSE
 from openline.core.record.tree import leaf_hash
 from openline.shell.store.contract import (
     BODY_ABSENT,
@@ -235,7 +236,9 @@ class MemoryStore:
         kept = self._line(w.line)
         before = kept.offences
         cut = effects.PutOffence(w.line, w.clause, w.data[:OFFENCE_BYTES_MAX], w.at_ms)
-        kept.offences = [*before, cut][-OFFENCES_KEPT_MAX:]
+        others = [each for each in (*before, cut) if each.clause != ASIDE_CLAUSE]
+        gone = others[:-OFFENCES_KEPT_MAX]  # what is receipted of a branch not held stays
+        kept.offences = [each for each in (*before, cut) if each not in gone]
         self._undo.append(lambda: setattr(kept, "offences", before))
 
     def add_line(self, row: LineRow) -> None:

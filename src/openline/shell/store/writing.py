@@ -8,6 +8,7 @@ from typing import Any
 import apsw
 
 from openline.core.node import effects
+from openline.core.node.branches import ASIDE_CLAUSE
 from openline.core.record.tree import leaf_hash
 from openline.shell.store.contract import (
     FORKS_KEPT_MAX,
@@ -19,6 +20,7 @@ from openline.shell.store.vault import Vault, seal_part
 # Each use of the vault is bound to its purpose, so that no sealed thing can stand for another.
 WAITING_AAD = b"openline waiting 1"
 OFFENCE_AAD = b"openline offence 1"
+KEPT_CLAUSE = ASIDE_CLAUSE.encode()  # receipted items of a branch not held: never crowded out
 
 _HELD_AT = """
 SELECT seq, early, CAST(entry AS BLOB), body IS NULL FROM entry
@@ -202,7 +204,7 @@ class Rows:
             (line, w.clause.encode(), w.at_ms, wrapped, data),
         )
         self._run(
-            "DELETE FROM offence WHERE line = ? AND id <= (SELECT id FROM offence"
-            " WHERE line = ? ORDER BY id DESC LIMIT 1 OFFSET ?)",
-            (line, line, OFFENCES_KEPT_MAX),
+            "DELETE FROM offence WHERE line = ? AND clause <> ? AND id <= (SELECT id FROM offence"
+            " WHERE line = ? AND clause <> ? ORDER BY id DESC LIMIT 1 OFFSET ?)",
+            (line, KEPT_CLAUSE, line, KEPT_CLAUSE, OFFENCES_KEPT_MAX),
         )
