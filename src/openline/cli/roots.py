@@ -90,6 +90,7 @@ def generation(home: Path, *, line: str | None = None, signature: Path | None = 
             )
         submit(home, "generation", {"line": state.id.hex(), "statement": data.hex()})
         with opened(home) as found:
+            marker.note_told(found.store, False)
             marker.mark_afresh(found.paths.record, found.store)
         say(f"generation {log.generation + 1} has begun")
 

@@ -38,6 +38,7 @@ class Opened(NamedTuple):
     store: Database
     node: Node
     restored: bool
+    told: bool
 
 
 def rows_of(store: Store, line: bytes) -> list[Row]:
@@ -130,15 +131,16 @@ def open_home(path: Path, *, readonly: bool = False) -> Opened:
         state = (
             marker.state(paths.record, store) if readonly else marker.renew(paths.record, store)
         )
+        told = marker.was_told(store)
         node = build_node(store, secret, home.officer_seeds(paths))
     except BaseException:
         store.close()
         raise
     if readonly:
         for line in node.lines.values():  # a reader shows it; a writer is told when it starts
-            line.restored = state == "restored"
+            line.restored = state == "restored" or told
             line.started = clock.now()  # what was missed before is not known here
-    return Opened(paths, config, secret, store, node, state == "restored")
+    return Opened(paths, config, secret, store, node, state == "restored", told)
 
 
 class StillWorld:
@@ -187,7 +189,9 @@ def take_still(opened: Opened, events: list[Event]) -> StillWorld:
     """
     world = StillWorld(opened)
     journal = Journal(opened.node, opened.store, world)
-    journal.turn([Started(clock.now(), clock.entropy(), opened.restored)], turn_ends)
+    journal.turn(
+        [Started(clock.now(), clock.entropy(), opened.restored, opened.told)], turn_ends
+    )
     journal.turn(events, turn_ends)
     while world.signed:
         signed, world.signed = world.signed, []

@@ -42,7 +42,7 @@ from openline.shell.journal import Journal
 from openline.shell.link.carrier import Carrier
 from openline.shell.link.tls import TlsIdentity, make_identity
 from openline.shell.local import LocalServer
-from openline.shell.log import logger
+from openline.shell.log import logger, where
 from openline.shell.store import marker, reserve
 from openline.shell.store.contract import EntryRow
 
@@ -74,7 +74,7 @@ class Service:
         self._failed: Exception | None = None
         self._tidied = 0
         self._tidying: asyncio.Future[None] | None = None
-        self.restored = opened.restored
+        self.restored, self.told = opened.restored, opened.told
         self.log = logger()
         self.identity: TlsIdentity = make_identity(opened.secret.tls, "openline")
         self.journal = Journal(opened.node, opened.store, self)
@@ -118,8 +118,8 @@ class Service:
         batch = self._queue.take()
         try:
             self.journal.turn(batch, self._ends)
-        except Exception:  # a mistake of ours, or a damaged disk: memory may be ahead of it
-            self.log.exception("node.turn_failed")
+        except Exception as fault:  # noqa: BLE001  # a mistake of ours, or a damaged disk: memory may be ahead of it
+            self.log.error("node.turn_failed", **where(fault))  # noqa: TRY400  # no text of theirs
             self._go_by_the_disk(batch)
         self._report_writable()
         self._read_again()
@@ -186,19 +186,22 @@ class Service:
         if kind == "mended" and event["was_unread"]:
             self._fold_anew()
         if kind in ("rolled_back", "in_step"):
-            self._mark(any(line.restored for line in self.node.lines.values()))
+            self._mark()
 
     def _fold_anew(self) -> None:
         """What could not be read at the start is whole: now it has the effect it would have had."""
         if not any(line.damaged for line in self.node.lines.values()):
             self._loop.call_soon(self.journal.start_again)
 
-    def _mark(self, restored: bool) -> None:
-        """Keep over a restart whether this database may be a copy [REC-10]."""
-        self.restored = restored
-        mark = marker.mark_restored if restored else marker.mark_afresh
+    def _mark(self) -> None:
+        """Keep over a restart whether this database may be a copy, and who says so [REC-10]."""
+        lines = self.node.lines.values()
+        self.told = any(line.restored and not line.is_copy for line in lines)
+        was_copy, self.restored = self.restored, any(line.is_copy for line in lines)
         try:
-            mark(self.opened.paths.record, self.opened.store)
+            marker.note_told(self.opened.store, self.told)
+            if was_copy and not self.restored:
+                marker.mark_afresh(self.opened.paths.record, self.opened.store)
         except Unavailable as fault:
             # The old mark stands; the next start asks the peer once more than it had to.
             self.log.warning("marker.not_written", reason=fault.what)
@@ -259,7 +262,7 @@ class Service:
         node = opening.build_node(
             self.opened.store, self.opened.secret, home.officer_seeds(self.opened.paths)
         )
-        node.step(Started(clock.now(), clock.entropy(), self.restored))
+        node.step(Started(clock.now(), clock.entropy(), self.restored, self.told))
         return node
 
     def is_pinned(self, spki: bytes) -> bool:
@@ -353,7 +356,7 @@ class Service:
         for name in (signal.SIGINT, signal.SIGTERM):
             self._loop.add_signal_handler(name, self.stop)
         self._reserve.restore()
-        self.post(Started(clock.now(), clock.entropy(), self.restored))
+        self.post(Started(clock.now(), clock.entropy(), self.restored, self.told))
         await self.dialler.open()
         await self.local.open(self.opened.paths.socket)
         self._loop.call_later(TICK_S, self._tick)

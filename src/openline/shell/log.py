@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import sys
+import traceback
+from pathlib import Path
 
 import structlog
 
@@ -27,3 +29,12 @@ def logger() -> structlog.typing.FilteringBoundLogger:
     """The logger of the shell."""
     found: structlog.typing.FilteringBoundLogger = structlog.get_logger()
     return found
+
+
+def where(fault: Exception) -> dict[str, str]:
+    """What failed and where, without what it was about: a log holds no text of the parties."""
+    frames = traceback.extract_tb(fault.__traceback__)[-4:]
+    places = " < ".join(
+        f"{Path(part.filename).name}:{part.lineno}" for part in reversed(frames)
+    )
+    return {"kind": type(fault).__name__, "where": places}

@@ -13,11 +13,16 @@ from openline.core.base.names import Now
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """The node has folded its record; `restored` means it may be a copy [REC-10]."""
+    """The node has folded its record [REC-10].
+
+    `restored`: its place or the administrator says that it may be a copy. `told`: only the peer
+    said so, in an earlier run.
+    """
 
     now: Now
     entropy: bytes
     restored: bool
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,8 @@ class Node:
         turn = Turn(event.now, event.entropy)
         self._last = event.now
         for line in self.lines.values():
-            line.restored = line.is_copy = event.restored
+            line.is_copy = event.restored
+            line.restored = event.restored or event.told
             line.started = event.now
             if event.restored:
                 turn.alarm("restored", "REC-10", line=line.id.hex())

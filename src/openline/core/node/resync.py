@@ -111,8 +111,9 @@ def _on_fresh_head(turn: Turn, ledger: Ledger, line: Line, frame: list[Any]) -> 
     if ours is None:
         return
     held = log.holds(ours)
-    if held is None and line.is_copy:
-        return  # it says that there is more and does not show it: ask again, sign nothing
+    if held is None and (line.is_copy or log.early):
+        # There is more, and it is not shown, or it waits for entries of theirs: ask again.
+        return
     if not held:
         # Not ours, or more than it can show to a node whose disk says that it is no copy.
         forked_head(turn, line, ours, frames.pack(frame))

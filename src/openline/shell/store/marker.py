@@ -20,6 +20,7 @@ from openline.core.base.errors import Unavailable
 State = Literal["same", "restored"]
 
 _NOTE = "marker"
+_TOLD = "told of more"
 _NONCE_BYTES = 16
 _FORM = struct.Struct(">QQ16s16s")  # inode, birth time in ns, nonce, the nonce before
 
@@ -75,6 +76,20 @@ def mark_afresh(path: Path, store: Notes) -> None:
 def mark_restored(path: Path, store: Notes) -> None:
     """Say that the database is a copy, whatever its place says: `openline restored`."""
     store.put_note(_NOTE, b"restored")
+
+
+def note_told(store: Notes, told: bool) -> None:
+    """Keep over a restart that the peer has shown more of our log than is here.
+
+    It is the peer's word, so it stands apart from what the place of the file says: believed
+    until the peer is there to show the entries, and no longer.
+    """
+    store.put_note(_TOLD, b"told" if told else b"")
+
+
+def was_told(store: Notes) -> bool:
+    """Whether the peer's word of the last run still stands."""
+    return store.get_note(_TOLD) == b"told"
 
 
 def identity(path: Path) -> tuple[int, int] | None:
