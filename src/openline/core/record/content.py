@@ -117,7 +117,8 @@ def _check(value: Any) -> bool:
         return (value[2] is None or value[2] >= 0) and _by(value[4], value[3])
     if typed(value, int, int, bytes, str, str, str, list) and value[0] == 2:
         return len(value[2]) == 32 and _by(value[5], *value[3:5]) and _cut(value[6])
-    return typed(value, int, int, bytes) and value[0] == 3 and len(value[2]) == 32
+    done = typed(value, int, int, bytes, int, (int, NoneType), str) and value[0] == 3
+    return done and len(value[2]) == 32 and value[3] >= 0
 
 
 def _cut(value: list[Any]) -> bool:
