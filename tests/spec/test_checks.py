@@ -325,3 +325,22 @@ def test_a_node_that_just_started_has_missed_nothing_that_came_before():
     for side in pair.sides:
         side.restarts()
         assert side.status()["checks"]["missed"] == 0
+
+
+@pytest.mark.clause("REC-3")
+@pytest.mark.clause("RCT-8")
+def test_a_check_behind_a_gap_is_completed_at_once_and_counts_once_when_the_gap_closes(pair):
+    """Promise 7: a check waits for nothing; its steps are void on neither side afterwards."""
+    pair.amber.node.disk_is_low = pair.amber.node.ledger.disk_is_low = True
+    pair.cobalt.sends("stays with its author meanwhile")
+    pair.settle()
+    pair.amber.does("check")
+    pair.settle()
+    assert 1 == pair.amber.line.machine_checks
+    pair.amber.node.disk_is_low = pair.amber.node.ledger.disk_is_low = False
+    pair.passes(10)
+    assert ["stays with its author meanwhile"] == pair.amber.texts()
+    for side in pair.sides:
+        assert 1 == side.line.machine_checks
+        steps = [item for item in side.items(every=True) if item["kind"] == "check"]
+        assert [None, None, None] == [step["void"] for step in steps]

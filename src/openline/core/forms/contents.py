@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from openline.core.base.codec import NoneType, typed
 from openline.core.base.errors import Refused
 from openline.core.record import content as evidenced
 from openline.core.record.envelope import Kind
@@ -15,24 +14,18 @@ ATTACHMENTS_MAX = 8
 ATTACHMENT_BYTES_MAX = 10_485_760
 NAME_CHARACTERS_MAX = 200
 STOP_TEXTS_MAX = 256
+POSITION_CHARACTERS_MAX = 80
 SUSPENDABLE = (int(Kind.MESSAGE), int(Kind.NOTICE))
 
-_TEXT = (str, str)
-_FORMS: dict[int, tuple[type | tuple[type, ...], ...]] = {
-    Kind.MESSAGE: (str, str, list),
-    Kind.STOP: (str, list, (list, NoneType), int),
-    Kind.CANCEL: _TEXT,
-    Kind.CORRECT: _TEXT,
-    Kind.REPEAT: (int, str, str, list),
-    Kind.SUSPEND: (list, int),
-    Kind.RESUME: (list, int),
-    Kind.ACK: (),
-    Kind.ANSWER: (int, str, str),
-    Kind.DELEGATE: (bytes, int),
-    Kind.UNDELEGATE: (),
-    Kind.AMEND: (bytes, bytes),
-    Kind.ACCEPT: (),
-}
+# Whose content is an item of its own; a check has its form from its room.
+_ITEMS = frozenset(
+    {
+        *range(Kind.MESSAGE, Kind.CHECK),
+        *range(Kind.DELEGATE, Kind.READOUT),
+        Kind.AMEND,
+        Kind.ACCEPT,
+    }
+) - {Kind.NOTICE}
 NEEDS_REFERENCE = frozenset(
     {
         Kind.CANCEL,
@@ -46,19 +39,6 @@ NEEDS_REFERENCE = frozenset(
 )
 
 
-def _attachments_are_good(parts: list[Any]) -> bool:
-    if len(parts) > ATTACHMENTS_MAX:
-        return False
-    total = 0
-    for part in parts:
-        if not typed(part, str, int, bytes) or len(part[2]) != 32 or part[1] < 0:
-            return False
-        if not is_file_name(part[0]):
-            return False
-        total += part[1]
-    return bool(total <= ATTACHMENT_BYTES_MAX)
-
-
 def is_file_name(name: str) -> bool:
     """Whether an attachment's name is only a name: nothing that leads elsewhere [ENV-4]."""
     return (
@@ -69,40 +49,13 @@ def is_file_name(name: str) -> bool:
     )
 
 
-def _position_is_good(position: Any) -> bool:
-    if position is None:
-        return True
-    if not typed(position, int, int, str) or len(position[2]) > 80:
-        return False
-    return bool(abs(position[0]) <= 900_000_000 and abs(position[1]) <= 1_800_000_000)
-
-
-def _inner_is_good(kind: int, content: list[Any]) -> bool:
-    if kind == Kind.MESSAGE:
-        return _attachments_are_good(content[2])
+def _is_plain(kind: int, content: list[Any]) -> bool:
+    """What a node asks beyond the form: plain file names, and a STOP that a screen can show."""
     if kind == Kind.STOP:
-        texts = content[1]
-        return (
-            0 < len(texts) <= STOP_TEXTS_MAX
-            and all(type(text) is str for text in texts)
-            and content[3] == len(texts)
-            and _position_is_good(content[2])
-        )
-    if kind == Kind.REPEAT:
-        return bool(content[0] in (0, 1)) and _attachments_are_good(content[3])
-    if kind in (Kind.SUSPEND, Kind.RESUME):
-        return bool(content[0]) and all(part in SUSPENDABLE for part in content[0])
-    if kind == Kind.ANSWER:
-        return bool(0 <= content[0] <= 5)
-    if kind == Kind.DELEGATE:
-        return len(content[0]) == 32
-    return True
-
-
-def _texts(kind: int, content: list[Any]) -> list[str]:
-    if kind == Kind.STOP:
-        return list(content[1])
-    return [part for part in content[1:] if type(part) is str]
+        position = content[2]
+        typed_short = position is None or len(position[2]) <= POSITION_CHARACTERS_MAX
+        return len(content[1]) <= STOP_TEXTS_MAX and typed_short
+    return all(is_file_name(part[0]) for part in attachments_of(kind, content))
 
 
 def is_well_formed(kind: int, content: list[Any], reference: bytes | None) -> bool:
@@ -110,14 +63,9 @@ def is_well_formed(kind: int, content: list[Any], reference: bytes | None) -> bo
 
     What a verifier would refuse is no item here either: else it would count and prove nothing.
     """
-    form = _FORMS.get(kind)
-    if form is None or not typed(content, *form):
+    if kind not in _ITEMS or (kind in NEEDS_REFERENCE and reference is None):
         return False
-    if (kind in NEEDS_REFERENCE) and reference is None:
-        return False
-    if not evidenced.has_form(kind, content) or not _inner_is_good(kind, content):
-        return False
-    return all(len(text) <= TEXT_CHARACTERS_MAX for text in _texts(kind, content))
+    return evidenced.has_form(kind, content) and _is_plain(kind, content)
 
 
 def check_text(text: str, characters_max: int, what: str) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import lru_cache
+from collections import Counter
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 from openline.core.base import cose
@@ -36,29 +35,46 @@ def require(holds: bool, clause: str, what: str) -> None:
         raise PeerFault(clause, what)
 
 
+class _Step:
+    """One check under way: it is put down when its block ends, however it ends."""
+
+    def __init__(self, report: Report, name: str, claim: str) -> None:
+        self._put = partial(report.add, name)
+        self._claim = claim
+
+    def __enter__(self) -> None:
+        """The block begins."""
+
+    def __exit__(self, _: object, fault: BaseException | None, __: object) -> bool:
+        """Put the verdict down; a fault of the file goes no further, an interrupt does."""
+        if fault is None:
+            self._put(True, self._claim)
+        elif isinstance(fault, PeerFault):
+            self._put(False, f"{fault.clause}: {fault.what}")
+        elif isinstance(fault, Exception):  # a verdict, never a traceback [EVI-8]
+            self._put(False, f"EVI-8: malformed ({type(fault).__name__})")
+        else:
+            return False
+        return True
+
+
 class Report:
     """The checks so far, by name: each true or false with the reason [EVI-8]."""
 
     def __init__(self) -> None:
         self.checks: list[dict[str, Any]] = []
+        self._names: Counter[str] = Counter()
 
     def add(self, name: str, ok: bool, why: str) -> None:
-        """Put one check down; a name that is taken gets a number."""
-        taken = sum(check["name"].partition("#")[0] == name for check in self.checks)
-        name = f"{name}#{taken + 1}" if taken else name
-        self.checks.append({"name": name, "ok": ok, "why": why})
+        """Put one check down; from the second of a name on, they are numbered."""
+        self._names[name] += 1
+        number = self._names[name]
+        label = name if number == 1 else f"{name}#{number}"
+        self.checks.append({"name": label, "ok": ok, "why": why})
 
-    @contextmanager
-    def step(self, name: str, claim: str) -> Iterator[None]:
-        """One check: the claim if the block ends, else the reason; nothing else gets out."""
-        try:
-            yield
-        except PeerFault as fault:
-            self.add(name, False, f"{fault.clause}: {fault.what}")
-        except Exception as fault:  # noqa: BLE001 - a verdict, never a traceback [EVI-8]
-            self.add(name, False, f"EVI-8: malformed ({type(fault).__name__})")
-        else:
-            self.add(name, True, claim)
+    def step(self, name: str, claim: str) -> _Step:
+        """A check around a block: the claim if the block ends, else the reason."""
+        return _Step(self, name, claim)
 
     def all_true(self) -> bool:
         """Whether every check so far is true."""
