@@ -16,6 +16,7 @@ import argparse
 import base64
 import hashlib
 import json
+import math
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -44,19 +45,25 @@ MEANINGS += ("referred", "repeat part")
 KINDS: tuple[str, ...] = ("genesis", "message", "stop", "notice", "cancel", "correct")
 KINDS += ("repeat", "suspend", "resume", "ack", "answer", "check", "rcpt", "cert", "delegate")
 KINDS += ("undelegate", "readout", "release", "route", "amend", "accept", "resync", "fork")
-KINDS += ("clock", "generation", "remove")
+KINDS += ("clock", "generation", "remove", "shown", "escalate", "watch", "translate")
+KINDS += ("readback", "confirm", "effect", "schedule")
 (GENESIS, MESSAGE, STOP, NOTICE, CANCEL, CORRECT, REPEAT, SUSPEND, RESUME, ACK) = range(10)
 (ANSWER, CHECK, RCPT, CERT, DELEGATE, UNDELEGATE, READOUT, RELEASE, ROUTE) = range(10, 19)
 (AMEND, ACCEPT, RESYNC, FORK, CLOCK, GENERATION, REMOVE) = range(19, 26)
+(SHOWN, ESCALATE, WATCH, TRANSLATE, READBACK, CONFIRM, EFFECT, SCHEDULE) = range(26, 34)
 OFFICERS = {*range(1, 11), *range(14, 18), AMEND, ACCEPT}  # ENV-8: officer's "yes"
-SERVICE = {SUSPEND, RESUME, AMEND, ACCEPT, DELEGATE, UNDELEGATE}  # RCT-7
+OFFICERS |= {TRANSLATE, READBACK, CONFIRM, EFFECT, SCHEDULE}
+SERVICE = {SUSPEND, RESUME, AMEND, ACCEPT, DELEGATE, UNDELEGATE, SCHEDULE}  # RCT-7
 WITH_REFERENCE = {CANCEL, CORRECT, REPEAT, ACK, ANSWER, UNDELEGATE, ACCEPT}  # ENV-8, RCT-5
+WITH_REFERENCE |= {TRANSLATE, READBACK, CONFIRM, EFFECT}
 DUTY = {STOP, MESSAGE, ACK, ANSWER, CANCEL, CORRECT, REPEAT, CHECK}  # CER-10
+DUTY |= {READBACK, CONFIRM, EFFECT, SCHEDULE}
 ROLES: dict[str, set[int]] = {
     "duty": DUTY,
     "watch-chief": DUTY | {SUSPEND, RESUME, AMEND, ACCEPT},
     "staff": {MESSAGE},  # at PRIORITY and below
-    **{role: set() for role in ("releaser", "interpreter", "admin", "auditor")},
+    "interpreter": {TRANSLATE},
+    **{role: set() for role in ("releaser", "admin", "auditor")},
 }
 ROOT_SIGNED = {"releaser", "watch-chief", "admin"}  # CER-9
 
@@ -198,7 +205,12 @@ ONE, PARTY, GEN, SIZE = exactly(1), integer(0, 1), integer(1), integer(0, 2**62)
 TEXT, LANGUAGE, NAME = words(0, 8000), words(1, 35), words(1, 200)
 FILES = many(row(file_name, integer(0, 10_485_760), HASH), 0, 8)
 HEAD = row(PARTY, GEN, SIZE, HASH)
-POSITION = maybe(row(integer(-900_000_000, 900_000_000), integer(-(2**33), 2**33), TEXT))
+PLACE = (integer(-900_000_000, 900_000_000), integer(-1_800_000_000, 1_800_000_000))
+TYPED = words(0, 80)  # ENV-4: a position as typed in kinds 1 and 30
+PLACES = many(row(*PLACE, TYPED, words(0, 200)), 1, 8)
+IDS = many(HASH, 1, 64)
+MANNED = row(NAME, maybe(NAME), many(LANGUAGE, 0, 8), maybe(TIME))
+POSITION = maybe(row(*PLACE, TEXT))
 SCOPE = row(many(either(exactly(1), exactly(3)), 1, 2), TIME)
 IDENTITY = row(ONE, words(1, 40), row(HASH, octets(1952)), HASH, BYTES)  # CER-4
 IDENTITIES = row(IDENTITY, IDENTITY)
@@ -245,10 +257,12 @@ CHECK_FORM = either(  # RCT-8
     row(exactly(2), integer(1), HASH, TEXT, TEXT, NAME, many(HEAD, 2, 2)),
     row(exactly(3), integer(1), HASH, integer(0), maybe(integer(-(2**62), 2**62)), TEXT),
 )
+STOP_FORM = row(LANGUAGE, many(TEXT, 1), POSITION, integer(1))
+SPAN = row(integer(0, 3), TIME, TIME, integer(), LANGUAGE, TEXT)
 CONTENT: dict[int, Shape] = {  # ENV-8
     GENESIS: row(HASH),
-    MESSAGE: row(LANGUAGE, TEXT, FILES),
-    STOP: row(LANGUAGE, many(TEXT, 1), POSITION, integer(1)),
+    MESSAGE: either(row(LANGUAGE, TEXT, FILES), row(LANGUAGE, TEXT, FILES, PLACES)),
+    STOP: lambda v: STOP_FORM(v) and v[3] == len(v[1]),  # RCT-10
     CANCEL: row(LANGUAGE, TEXT),
     CORRECT: row(LANGUAGE, TEXT),
     REPEAT: row(integer(0, 1), LANGUAGE, TEXT, FILES),
@@ -269,6 +283,14 @@ CONTENT: dict[int, Shape] = {  # ENV-8
     CLOCK: row(integer(-(2**63))),
     GENERATION: row(BYTES),
     REMOVE: row(HASH),
+    SHOWN: row(NAME, IDS),
+    ESCALATE: row(integer(1, 3), IDS),
+    WATCH: row(many(MANNED, 0, 16), maybe(integer(0, 1))),
+    TRANSLATE: row(LANGUAGE, TEXT, integer(0, 1), integer(0, 2), NAME, words(0, 200)),
+    READBACK: row(integer(0, 7), *PLACE, TYPED),
+    CONFIRM: row(integer(0, 1)),
+    EFFECT: row(integer(0, 1), LANGUAGE, TEXT),
+    SCHEDULE: lambda v: SPAN(v) and v[1] < v[2],
 }
 PATH = many(HASH, 0, 63)
 EVIDENCE = row(  # EVI-1
@@ -572,6 +594,8 @@ class Entry:
             return f"item.{step}"
         names = {RCPT: "receipt", CERT: "certificate", ACK: "ack", ANSWER: "answer"}
         names |= {DELEGATE: "delegation", UNDELEGATE: "undelegation", REMOVE: "removal"}
+        names |= {SHOWN: "shown", ESCALATE: "escalation", TRANSLATE: "translation"}
+        names |= {READBACK: "readback", CONFIRM: "confirmation", EFFECT: "effect"}
         return f"{names.get(self.kind, 'entry')}.{step}:{self.number}"
 
 
@@ -801,6 +825,8 @@ class Case:
     entries: list[Entry] = field(default_factory=list)
     item: Entry | None = None
     lights: list[dict[str, Any]] = field(default_factory=list)
+    followed: list[dict[str, Any]] = field(default_factory=list)
+    read_backs: set[bytes] = field(default_factory=set)  # the ids of those that hold
 
 
 def check_founding(case: Case, data: bytes, cards: list[bytes]) -> None:
@@ -999,6 +1025,82 @@ def check_held(entry: Entry, item: Entry, holding: tuple[int, list[bytes]] | Non
     check_inclusion(item.leaf, item.index, head_size, holding[1], head_root)
 
 
+def check_followed(case: Case) -> None:
+    """EVI-10: what the file shows besides; read-backs before what confirms them."""
+    kinds = (SHOWN, ESCALATE, TRANSLATE, READBACK, EFFECT, CONFIRM)
+    item = case.item
+    for entry in sorted(case.entries, key=lambda e: e.kind == CONFIRM):
+        if item is None or entry is item or entry.kind not in kinds:
+            continue
+        word = KINDS[entry.kind]
+        part = "receipt" if entry.kind == SHOWN else "followed"
+        with case.report.step(f"{part}.{word}:{entry.number}", f"EVI-10: {word}, of this item"):
+            facts = about_item(case, entry, item)
+            if entry.kind == SHOWN:
+                case.lights.append({**light_facts(case, entry, "shown"), "by": facts["post"]})
+                continue
+            case.followed.append({"what": word, **light_facts(case, entry, word), **facts})
+            if entry.kind == EFFECT and entry.content[5][0] == 1:  # RCT-15
+                case.lights.append(light_facts(case, entry, "onward"))
+
+
+def about_item(case: Case, entry: Entry, item: Entry) -> dict[str, Any]:
+    """EVI-10 for one entry: who may say it, that it is about the item, and what it says."""
+    require(entry.sound, "EVI-4: its entry does not verify")
+    wanted, by_author = item_id(item), entry.party == item.party
+    require(wanted is not None, "EVI-7: the item's id could not be established")
+    if entry.kind == CONFIRM:
+        require(by_author, "EVI-10: a read-back is confirmed by the item's own author")
+    elif entry.kind != TRANSLATE:
+        require(not by_author, "EVI-10: by the item's own author")
+    if entry.kind in (SHOWN, ESCALATE):
+        first, named = entry.content
+        require(wanted in named, "EVI-10: it does not name the item")
+        return {"post" if entry.kind == SHOWN else "step": first}
+    require(entry.officer is not None, "EVI-5: its officer does not verify")
+    reference, content = entry.content[3], entry.content[5]
+    if entry.kind == CONFIRM:
+        require(reference in case.read_backs, "EVI-10: it confirms no read-back of this file")
+        return {"verdict": ("mismatch", "confirmed")[content[0]]}
+    require(reference == wanted, "EVI-7: it names another item")
+    if entry.kind == READBACK:
+        index, *place = content
+        places = places_of(item)
+        require(index < len(places), "RCT-14: the item has no such position")
+        case.read_backs.add(bytes(entry.act or b""))
+        away = metres_between(places[index], place)
+        return {"position": index, "read back as": place, "metres away": away}
+    if entry.kind == EFFECT:
+        require(item.kind in (MESSAGE, STOP, NOTICE), "RCT-15: nothing was asked in this item")
+        return {"verdict": ("not confirmed", "confirmed")[content[0]], "text": content[2]}
+    how, state = (
+        ("person", "machine")[content[2]],
+        ("draft", "reviewed", "certified")[content[3]],
+    )
+    facts = {"language": content[0], "text": content[1], "translated by": content[4]}
+    return {**facts, "how": how, "state": state, "reviewer": content[5]}
+
+
+def places_of(item: Entry) -> list[Value]:
+    """The positions of a message or a STOP."""
+    if not item.is_officers or item.content is None:
+        return []
+    content = item.content[5]
+    if item.kind == STOP:
+        return [content[2]] if content[2] else []
+    return list(content[3]) if item.kind == MESSAGE and len(content) > 3 else []
+
+
+def metres_between(one: list[int], two: list[int]) -> int:
+    """RCT-14: haversine on a sphere of 6,371,008.8 m, rounded to whole metres."""
+    (lat_a, lon_a), (lat_b, lon_b) = (
+        [math.radians(v / 1e7) for v in p[:2]] for p in (one, two)
+    )
+    cosines = math.cos(lat_a) * math.cos(lat_b)
+    h = math.sin((lat_b - lat_a) / 2) ** 2 + cosines * math.sin((lon_b - lon_a) / 2) ** 2
+    return round(2 * 6_371_008.8 * math.asin(min(1.0, math.sqrt(h))))
+
+
 # --- What a person reads -------------------------------------------------------------------
 
 
@@ -1040,10 +1142,12 @@ def light_facts(case: Case, entry: Entry, light: str) -> dict[str, Any]:
 
 def text_of(entry: Entry, content: Value) -> str | None:
     """The words of an item, whatever its kind."""
-    if entry.kind in (MESSAGE, CANCEL, CORRECT):
+    if entry.kind in (MESSAGE, CANCEL, CORRECT, TRANSLATE):
         return str(content[1])
-    if entry.kind in (REPEAT, ANSWER):
+    if entry.kind in (REPEAT, ANSWER, EFFECT):
         return str(content[2])
+    if entry.kind == SCHEDULE:
+        return str(content[5])
     if entry.kind == STOP:
         return " / ".join(content[1])
     return str(content[-2]) if entry.kind == CHECK and content[0] == 1 else None
@@ -1086,6 +1190,8 @@ def not_shown(case: Case, item: dict[str, Any] | None) -> list[str]:
         "answered": "what it meant to the other party: no answer here",
     }
     open_points = [text for light, text in missing.items() if light not in lights]
+    if any(fact["what"] == "confirm" for fact in case.followed):
+        open_points.append("that a confirmed read-back lay within the agreed distance (RCT-14)")
     for point in filter(None, case.checkpoints):
         if not point.cosigned:
             name = case.parties[point.party].name
@@ -1106,10 +1212,11 @@ def verify(data: bytes, cards: list[bytes]) -> dict[str, Any]:
             check_record(case)
         check_officers(case)
         check_receipts(case)
+        check_followed(case)
     else:
         case.report.add("item", False, "EVI-8: not checked, because what it rests on failed")
     item = item_facts(case)
-    people = [item, *case.lights] if item else case.lights
+    people = [*([item] if item else []), *case.lights, *case.followed]
     held = any("node-held" in str(fact.get("key")) for fact in people)
     return {
         "ok": case.report.all_true() and item is not None,
@@ -1118,6 +1225,7 @@ def verify(data: bytes, cards: list[bytes]) -> dict[str, Any]:
         "parties": [party.name for party in case.parties],
         "item": item,
         "receipts": case.lights,
+        "followed": case.followed,
         "node_held": NODE_HELD if held else None,
         "not_shown": not_shown(case, item),
     }
@@ -1139,6 +1247,12 @@ def readable(verdict: dict[str, Any]) -> str:
         who = plain(f"{fact['by']} ({fact['party']})" if fact.get("key") else fact["by"])
         more = plain(f": {fact['meaning']}. {fact['text']}") if "meaning" in fact else ""
         lines.append(f"  {fact['light']:14} {who} at {fact['at']}, by its own clock{more}")
+    for fact in verdict["followed"]:
+        who = f"{fact['by']} ({fact['party']})" if fact.get("key") else fact["party"]
+        known = {"what", "light", "party", "by", "at", "t_ms", "clock", "entry"}
+        known |= {"officer", "office", "key"}
+        more = ", ".join(f"{name} {value}" for name, value in fact.items() if name not in known)
+        lines.append(plain(f"  {fact['what']:14} {who} at {fact['at']}: {more}"))
     lines += [f"  {verdict['node_held']}"] if verdict["node_held"] else []
     lines += ["", "What was not shown", *(f"  - {plain(t)}" for t in verdict["not_shown"])]
     lines += ["", "Checks"]

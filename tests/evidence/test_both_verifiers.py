@@ -549,7 +549,7 @@ BAD = {
     "another series": lambda: wrong_content(MESSAGE, ["en", "x", []], series=2),
     "an ack of nothing": lambda: wrong_content(ACK, []),
     "a check that is not a test": lambda: wrong_content(11, [1, 1, None, "Fair", "Vale"]),
-    "a kind that nobody knows": lambda: wrong_content(26, []),
+    "a kind that nobody knows": lambda: wrong_content(34, []),
     "a STOP suspended": lambda: wrong_content(7, [[2], NOW]),
     "a notice": lambda: wrong_content(3, ["en", "x"]),
 }

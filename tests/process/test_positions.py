@@ -4,9 +4,9 @@ import math
 
 import pytest
 
-from openline.cli.mgrs import to_degrees
-from openline.cli.position import parse
 from openline.core.base.errors import Refused
+from openline.core.forms.mgrs import to_degrees
+from openline.core.forms.position import parse
 
 # Published points: GeographicLib's GeoConvert manual (the first two), the test list of
 # C. Veness's geodesy functions (the others); reference, latitude, longitude.

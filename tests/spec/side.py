@@ -147,7 +147,7 @@ class Side:
 
     # --- what officers do ------------------------------------------------------------------
 
-    def asks(self, verb, **args):
+    def asks(self, verb, /, **args):
         """Submit a verb; the request's number."""
         self._request += 1
         if "as_" in args:
@@ -157,7 +157,7 @@ class Side:
         if verb == "repeat":
             args["original"] = self._original(args["item"])
         if verb == "amend":
-            args["salt"] = "00" * 16
+            args["profile_salt"] = "00" * 16
         self.turn(Submit(self.now(), self.entropy(), self._request, verb, args))
         return self._request
 
@@ -166,13 +166,13 @@ class Side:
         body = self.body(item.author, item.index)
         return decode(body[SALT_BYTES:])[5] if item.kind == Kind.MESSAGE else None
 
-    def does(self, verb, **args):
+    def does(self, verb, /, **args):
         """Submit a verb that must be taken; its result."""
         reply = self.replies[self.asks(verb, **args)]
         assert reply.fault is None, reply.fault
         return reply.result
 
-    def is_refused(self, verb, **args):
+    def is_refused(self, verb, /, **args):
         """Submit a verb that must be refused and change nothing; the fault."""
         before = self.all_there_is()
         reply = self.replies[self.asks(verb, **args)]

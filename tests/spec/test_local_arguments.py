@@ -27,6 +27,24 @@ BAD = {
     "half of a character": ("send", {"as": "\ud800", "text": "x"}),
     "a profile that is a list": ("amend", {"profile": []}),
     "the root of a tree": ("compare", {"ask": [0]}),
+    "a position without its label": ("send", {"positions": [[1, 2, "0,0"]]}),
+    "a salt that is too short": ("send", {"salt": "00"}),
+    "a signature that is a text": ("send", {"signature": "00"}),
+    "a signature with a part that is no hex": ("send", {"signature": [0, "zz"]}),
+    "a post that is a number": ("shown", {"post": 7, "items": []}),
+    "items that are no list": ("shown", {"post": "desk", "items": "00"}),
+    "items that are no hex": ("shown", {"post": "desk", "items": ["zz"]}),
+    "a post that is manned by a list": ("watch-is", {"manned": [["desk", [], [], 0]]}),
+    "a watch of nothing": ("watch-is", {}),
+    "a preparation of files by their paths": (
+        "prepare",
+        {"verb": "send", "args": {"attachments": []}, "certificate": "00", "salt": "00" * 16},
+    ),
+    "a preparation without a salt": (
+        "prepare",
+        {"verb": "send", "args": {}, "certificate": "00"},
+    ),
+    "a preparation of nothing": ("prepare", {"certificate": "00", "salt": "00" * 16}),
 }
 
 
@@ -41,3 +59,9 @@ def test_what_the_command_line_says_is_taken():
     arguments.check("send-stop", {"as": "Anna", "position": [601_000_000, 1, "60.1 0"]})
     arguments.check("items", {"since": 0, "all": True, "line": None})
     arguments.check("watch", {})
+    signed = {"certificate": "00" * 32, "salt": "00" * 16, "signature": [0, "00" * 64]}
+    arguments.check("send", {"text": "x", "positions": [[1, 2, "0,0", ""]], **signed})
+    prepared = {"verb": "ack", "args": {"item": "00" * 32}, "certificate": "00" * 32}
+    arguments.check("prepare", {**prepared, "salt": "00" * 16})
+    arguments.check("shown", {"post": "desk", "items": ["00" * 32]})
+    arguments.check("watch-is", {"manned": [["desk", "Vale", ["en"], 5]], "linguist": None})

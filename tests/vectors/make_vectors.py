@@ -282,6 +282,71 @@ def act():
     }
 
 
+TODAY, LATER = NOW, NOW + 3_600_000
+ID = bytes(range(32))
+PLACE = [601234000, 245678000, "60.1234,24.5678"]
+CONTENTS = {
+    Kind.MESSAGE: (
+        [
+            ["en", "Range closed.", []],
+            ["en", "Two.", [], [[*PLACE, "lead"], [0, 0, "0,0", ""]]],
+        ],
+        [["en", "No places.", [], []], ["en", "x", [], [[900_000_001, 0, "x", ""]]]],
+    ),
+    Kind.STOP: (
+        [["en", ["Stop."], PLACE, 1], ["ru", ["a", "b"], None, 2]],
+        [["en", ["a", "b"], None, 1], ["en", ["x"], [0, 1_800_000_001, "x"], 1]],
+    ),
+    Kind.DELEGATE: ([[ID, LATER]], [[ID[:31], LATER], [ID, -1]]),
+    Kind.SHOWN: (
+        [["duty desk", [ID]], ["d", [ID] * 64]],
+        [["", [ID]], ["d", []], ["d", [ID] * 65]],
+    ),
+    Kind.ESCALATE: ([[1, [ID]], [3, [ID, ID]]], [[0, [ID]], [4, [ID]], [1, [ID[:31]]]]),
+    Kind.WATCH: (
+        [
+            [[["duty desk", "Vale", ["en", "ru"], TODAY], ["ops", None, [], None]], 1],
+            [[], None],
+        ],
+        [[[], 2], [[], True], [[["", "Vale", [], 0]], None], [[["d", "Vale", [], -1]], None]],
+    ),
+    Kind.TRANSLATE: (
+        [["ru", "Полигон закрыт.", 0, 1, "Irina", "Pavel"], ["id", "x", 1, 0, "model 3", ""]],
+        [["ru", "x", 2, 0, "a", ""], ["ru", "x", 0, 3, "a", ""], ["ru", "x", 0, 0, "", ""]],
+    ),
+    Kind.READBACK: (
+        [[0, *PLACE], [7, 0, 0, "0,0"]],
+        [[8, *PLACE], [-1, *PLACE], [0, 0, 0, "x" * 81], [0, None, None, ""]],
+    ),
+    Kind.CONFIRM: ([[0], [1]], [[2], [], [True]]),
+    Kind.EFFECT: ([[1, "en", ""], [0, "en", "Not yet."]], [[2, "en", ""], [1, "", ""]]),
+    Kind.SCHEDULE: (
+        [[0, TODAY, LATER, 86_400, "en", "Call."], [2, TODAY, LATER, 0, "en", "Exercise."]],
+        [
+            [4, TODAY, LATER, 0, "en", "x"],
+            [0, LATER, TODAY, 0, "en", "x"],
+            [0, 0, 1, -1, "en", "x"],
+        ],
+    ),
+}
+
+
+def contents():
+    """ENV-8, RCT-13 to RCT-18: contents of a kind, and what is none."""
+    return [
+        {
+            "kind": int(kind),
+            "name": kind.name.lower(),
+            "good": is_good,
+            "content": encode(content).hex(),
+            "value": diagnostic(content),
+        }
+        for kind, both in CONTENTS.items()
+        for is_good, rows in zip((True, False), both, strict=True)
+        for content in rows
+    ]
+
+
 def officers():
     """CER-9, ENV-7: certificates, and signatures of the three kinds."""
     rows = []
@@ -491,20 +556,28 @@ def founding_vectors():
 
 
 def evidence():
-    """EVI-1: a whole file: a session key's FLASH, held, acknowledged and answered."""
+    """EVI-1: a whole file: a session key's FLASH, held, shown, read, answered, read back, in effect."""
     line = forge.Line()
     vale = line.certify(0, kind=1)
     delegation = line.delegate(vale)
     label = b"openline act 1\0"
     item = line.item(
         vale,
+        content=["en", "Convoy at the north gate.", [], [[*PLACE, "lead"]]],
         precedence=3,
         sign=lambda a: [2, delegation.act, forge.ed("session").sign(label + a)],
     )
     line.receipt(1, [(1, item.index + 1)])
-    reyes = line.certify(1, "Reyes")
+    line.append(1, forge.SHOWN, ["duty desk", [item.act]])
+    line.append(1, forge.ESCALATE, [1, [item.act]])
+    reyes = line.certify(1, "Reyes", roles=("duty", "interpreter"))
     line.item(reyes, forge.ACK, reference=item.act)
     line.item(reyes, forge.ANSWER, [2, "en", "Will comply."], reference=item.act)
+    back = line.item(reyes, forge.READBACK, [0, *PLACE], reference=item.act)
+    line.item(vale, forge.CONFIRM, [1], reference=back.act)
+    said = ["ru", "Колонна в пути.", 0, 0, "Reyes", ""]
+    line.item(reyes, forge.TRANSLATE, said, reference=item.act)
+    line.item(reyes, forge.EFFECT, [1, "en", "Passed."], reference=item.act)
     extract = line.whole(item)
     return {
         "cards": [card.hex() for card in line.cards],
@@ -520,6 +593,7 @@ DETERMINISTIC = {
     "tree": tree,
     "sign1": sign1,
     "act": act,
+    "contents": contents,
     "officers": officers,
     "envelope": envelope,
     "session": session,

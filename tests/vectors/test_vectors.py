@@ -15,7 +15,7 @@ from openline.core.line.session import Session
 from openline.core.node import generations
 from openline.core.record import act as acts
 from openline.core.record import checkpoint as checkpoints
-from openline.core.record import evidence
+from openline.core.record import content, evidence
 from openline.core.record import genesis as founding
 from openline.core.record import identity as identities
 from openline.core.record.envelope import body_matches, open_entry
@@ -321,6 +321,14 @@ def test_a_chiefs_certificate_is_signed_by_the_root():
     officer = acts.parse_officer(data, identities.parse_card(raw(card)).identity)
     assert officer.roles == ("watch-chief",)
     assert sha256(data) == VERIFIER.read_officer(data, VERIFIER.read_card(raw(card))).hash
+
+
+@pytest.mark.clause("ENV-8")
+@pytest.mark.parametrize("case", load("contents"), ids=lambda case: case["value"][:60])
+def test_a_content_has_the_form_of_its_kind_or_not_as_said(case):
+    value = decode(raw(case["content"]))
+    assert case["good"] == content.has_form(case["kind"], value)
+    assert case["good"] == VERIFIER.CONTENT[case["kind"]](value)
 
 
 @pytest.mark.clause("EVI-8")

@@ -11,6 +11,7 @@ from openline.core.node import effects, views
 from openline.core.node.branches import kept_aside
 from openline.core.node.effects import Effect, PutEntry, Reply
 from openline.core.record import act as acts
+from openline.core.record import content as contents
 from openline.core.record.envelope import (
     FLAG_ATTACHMENTS,
     SALT_BYTES,
@@ -119,7 +120,7 @@ class ReceiptsAreTrue(Checker):
             return  # what has no effect has no files to wait for
         act = acts.parse_act(body[:SALT_BYTES], decode(body[SALT_BYTES:]))
         held = host.store.attachments(self.world.line_id)
-        for file in act.content[-1] if isinstance(act.content[-1], list) else []:
+        for file in contents.files_of(item.kind, act.content):
             if held.get(file[2]) != (file[1], file[1]):
                 self.fail(host, f"receipts entry {index} without its attachment")
 

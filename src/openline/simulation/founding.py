@@ -30,7 +30,12 @@ from openline.shell.store.contract import LineRow
 from openline.shell.store.memory import MemoryStore
 
 FOUNDED_MS = 1_700_000_000_000
-OFFICERS = (("Duty", ("duty",)), ("Chief", ("watch-chief",)), ("Staff", ("staff",)))
+OFFICERS = (
+    ("Duty", ("duty",)),
+    ("Chief", ("watch-chief",)),
+    ("Staff", ("staff",)),
+    ("Lingo", ("interpreter",)),
+)
 NAMES = ("Amber", "Cobalt")
 ROUTES_MAX = 2
 
@@ -128,6 +133,9 @@ def found(checks_every_s: int) -> Founded:
     parties = sorted(map(_keys_of, NAMES), key=lambda party: party.identity.root_id)
     settings = {
         "checks.every_s": checks_every_s,
+        "escalation.flash_s": 8,
+        "escalation.immediate_s": 20,
+        "escalation.unacknowledged_s": 15,
         "checks.grace_s": 5,
         "handling.flash_s": 10,
         "handling.immediate_s": 20,

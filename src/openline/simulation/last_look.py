@@ -110,6 +110,7 @@ def _item_view(item: Item) -> tuple[Any, ...]:
         *(item.seq, item.author, item.generation, item.index, item.kind, item.officer),
         *(item.serial, item.series, item.void, item.crossed, item.cancelled, item.corrected),
         *(item.attachments, sorted(lights.items()), sorted(item.meanings), item.held_entry),
+        *(item.shown_entry, repr(item.extra)),
     )
 
 
@@ -134,6 +135,9 @@ def memory_of(line: Line) -> dict[str, Any]:
         "awaiting": sorted(line.awaiting),
         "broken": line.forks > 0,
         "damaged": line.damaged,
+        "open": sorted(line.open_items),
+        "watches": line.watches,
+        "read back": sorted(line.read_backs),
     }
 
 

@@ -23,7 +23,7 @@ from openline.simulation.stage import Machine, Stage
 LEAVES_EVIDENCE = frozenset(
     {"fork", "early_fork", "wrong_root", "equivocation", "false_head", "false_receipt"}
 )
-REPEAT_MS = (4000, 9000, 15_000, 20_000)
+REPEAT_MS = (4000, 9000, 15_000, 20_000, 24_000)
 KEPT_FRAMES = 60
 
 

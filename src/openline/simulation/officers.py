@@ -9,6 +9,8 @@ from openline.core.node.effects import PutPart, Reply
 from openline.core.node.state import Item
 from openline.core.record.envelope import Kind
 from openline.shell.store.memory import MemoryStore
+from openline.simulation import watchkeepers
+from openline.simulation.options import OF_THE_WATCH
 from openline.simulation.stage import Asked, Machine, Stage
 
 PRECEDENCES = ("ROUTINE", "ROUTINE", "PRIORITY", "IMMEDIATE", "FLASH")
@@ -38,10 +40,15 @@ class Officers:
         if verb == "odd":
             host.submit(verb, {})
             return
-        args = self._args(host, verb)
+        if verb in OF_THE_WATCH:
+            text = f"{verb} {self._count}"
+            found = watchkeepers.arguments(self._rng, host, verb, text)
+            real, args = found or (verb, None)
+        else:
+            real = {"attach": "send", "long": "send"}.get(verb, verb)
+            args = self._args(host, verb)
         if args is None:
             return
-        real = {"attach": "send", "long": "send"}.get(verb, verb)
         request = host.submit(real, args)
         self.asked[host.number, request] = Asked(real, str(args.get("text") or ""))
 

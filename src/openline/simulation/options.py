@@ -11,6 +11,10 @@ LIES = (
     *("false_receipt", "false_body", "replay", "alter"),
 )
 CRASH_POINTS = ("idle", "before", "after", "between")
+OF_THE_WATCH = (
+    *("place", "readback", "confirm", "shown"),
+    *("effect", "translate", "schedule", "watch-is"),
+)
 DISK_FAILURES = ("before", "after", "full")
 
 
@@ -146,6 +150,9 @@ class _Draw:
         if self.has(0.2):
             at_ms, party = self.when(), rng.randrange(2)
             self.plan += [Happening(at_ms, "act", party, ("long",))] * rng.randint(5, 25)
+        if self.has(0.6):
+            for verb in rng.choices(OF_THE_WATCH, k=rng.choice((6, 20, 40))):
+                self.befall("act", rng.randrange(2), verb)
 
 
 def draw(seed: int) -> Options:

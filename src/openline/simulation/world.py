@@ -15,7 +15,7 @@ from functools import partial
 from typing import Any
 
 from openline.core.node.effects import Reply, TransmitStored
-from openline.simulation import checkers, founding, last_look
+from openline.simulation import checkers, founding, last_look, watchkeepers
 from openline.simulation.faults import Faults
 from openline.simulation.host import Host
 from openline.simulation.liar import Liar
@@ -28,11 +28,12 @@ TICK_MS = 1000
 DIAL_LOOK_MS = 250
 SETTLE_LOOK_MS = 250
 SETTLE_MS_MAX = 90_000
-AFTER_LIES_MS = 25_000
+AFTER_LIES_MS = 28_000
 ALL: tuple[type[Checker], ...] = (
     checkers.DiskBeforeWire,
     checkers.ReceiptsAreTrue,
     checkers.HeldIsHeld,
+    watchkeepers.SaidByTheOther,
     checkers.PlacesAreOnce,
     checkers.NobodyHonestIsAccused,
     checkers.RestoredWaits,

@@ -14,7 +14,7 @@ ATTACHMENTS_MAX = 8
 ATTACHMENT_BYTES_MAX = 10_485_760
 NAME_CHARACTERS_MAX = 200
 STOP_TEXTS_MAX = 256
-POSITION_CHARACTERS_MAX = 80
+POSITION_CHARACTERS_MAX = evidenced.TYPED_CHARACTERS_MAX
 SUSPENDABLE = (int(Kind.MESSAGE), int(Kind.NOTICE))
 
 # Whose content is an item of its own; a check has its form from its room.
@@ -24,6 +24,7 @@ _ITEMS = frozenset(
         *range(Kind.DELEGATE, Kind.READOUT),
         Kind.AMEND,
         Kind.ACCEPT,
+        *range(Kind.TRANSLATE, Kind.SCHEDULE + 1),
     }
 ) - {Kind.NOTICE}
 NEEDS_REFERENCE = frozenset(
@@ -35,6 +36,10 @@ NEEDS_REFERENCE = frozenset(
         Kind.ANSWER,
         Kind.UNDELEGATE,
         Kind.ACCEPT,
+        Kind.TRANSLATE,
+        Kind.READBACK,
+        Kind.CONFIRM,
+        Kind.EFFECT,
     }
 )
 
@@ -110,9 +115,20 @@ def text_of(kind: int, content: list[Any]) -> str:
         return "\n".join(content[1])
     if kind in (Kind.MESSAGE, Kind.CANCEL, Kind.CORRECT):
         return str(content[1])
-    if kind in (Kind.REPEAT, Kind.ANSWER):
+    if kind in (Kind.REPEAT, Kind.ANSWER, Kind.EFFECT):
         return str(content[2])
-    return ""
+    if kind == Kind.TRANSLATE:
+        return str(content[1])
+    return str(content[5]) if kind == Kind.SCHEDULE else ""
+
+
+def positions_of(kind: int, content: list[Any]) -> list[list[Any]]:
+    """The [lat_e7, lon_e7, as typed, label] of an item's positions; a STOP has one without label."""
+    if kind == Kind.MESSAGE:
+        return list(content[3]) if len(content) > 3 else []
+    if kind == Kind.STOP and content[2] is not None:
+        return [[*content[2], ""]]
+    return []
 
 
 def attachments_of(kind: int, content: list[Any]) -> list[list[Any]]:

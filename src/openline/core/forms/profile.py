@@ -31,6 +31,7 @@ _MAY_SEND_AT_MOST = {
     "watch-chief": Precedence.FLASH,
     "staff": Precedence.PRIORITY,
 }
+WATCH_SHOWS = ("name", "languages", "since", "linguist")
 _ALL_FLASH = ["duty:FLASH", "watch-chief:FLASH"]
 
 SETTINGS: dict[str, Setting] = {
@@ -48,6 +49,22 @@ SETTINGS: dict[str, Setting] = {
     "flash.characters_max": _number(600, 50, 8000, "length of a FLASH text, characters"),
     "clock.show_ms": _number(2000, 100, 60_000, "clock offset that is shown, milliseconds"),
     "clock.alarm_ms": _number(60_000, 1000, 86_400_000, "clock offset that alarms, ms"),
+    "position.mismatch_m": _number(1000, 1, 100_000, "distance that bars 'confirmed', metres"),
+    "escalation.flash_s": _number(60, 0, 86_400, "FLASH unread until the first step; 0 never"),
+    "escalation.immediate_s": _number(180, 0, 86_400, "the same for IMMEDIATE, seconds"),
+    "escalation.priority_s": _number(1800, 0, 604_800, "the same for PRIORITY, seconds"),
+    "escalation.routine_s": _number(0, 0, 604_800, "the same for ROUTINE, seconds"),
+    "escalation.unacknowledged_s": _number(
+        900, 10, 86_400, "FLASH, STOP: second step, seconds"
+    ),
+    "escalation.authority_s": _number(5400, 10, 604_800, "FLASH, STOP: third step, seconds"),
+    "stop.effect_s": _number(
+        120, 5, 86_400, "by when a STOP should have taken effect, seconds"
+    ),
+    "watch.shows": Setting(
+        ["name", "languages", "since", "linguist"], None, None, "what the peer sees", "shows"
+    ),
+    "desk.deconfliction_only": _number(0, 0, 1, "1: no targets, no intelligence on this line"),
     "send.message": Setting(
         [*_ALL_FLASH, "staff:PRIORITY"], None, None, "who sends messages, up to what", "who"
     ),
@@ -77,6 +94,11 @@ def _check_who(key: str, value: Any) -> None:
             raise _refuse(key, f"{part!r} is more than the role has [CER-10]")
 
 
+def _check_shows(key: str, value: Any) -> None:
+    if any(part not in WATCH_SHOWS for part in value):
+        raise _refuse(key, f"needs some of {', '.join(WATCH_SHOWS)}")
+
+
 def _check(key: str, value: Any) -> None:
     setting = SETTINGS[key]
     if setting.form == "int":
@@ -102,10 +124,16 @@ def _check(key: str, value: Any) -> None:
     elif setting.form == "days":
         if not value or any(type(day) is not int or not 1 <= day <= 7 for day in value):
             raise _refuse(key, "needs numbers from 1 (Monday) to 7")
+    elif setting.form == "shows":
+        _check_shows(key, value)
     elif setting.form == "who":
         _check_who(key, value)
     elif any(type(word) is not str or not 1 <= len(word) <= 60 for word in value):
         raise _refuse(key, "needs words of 1 to 60 characters")
+
+
+# Asked for every open item, several times a second.
+_HANDLING = {int(part): f"handling.{part.name.lower()}_s" for part in Precedence}
 
 
 class Profile:
@@ -114,6 +142,7 @@ class Profile:
     def __init__(self, values: dict[str, Any]) -> None:
         self._values = values
         self.encoded = encode([[key, values[key]] for key in sorted(values)])
+        self._soonest = [self._first_deadline_ms(part) for part in Precedence]
 
     def __getitem__(self, key: str) -> Any:
         return self._values[key]
@@ -128,8 +157,24 @@ class Profile:
 
     def handling_ms(self, precedence: int) -> int:
         """The handling time for a precedence, milliseconds [RCT-6]."""
-        name = Precedence(precedence).name.lower()
-        return int(self._values[f"handling.{name}_s"]) * 1000
+        return int(self._values[_HANDLING[precedence]]) * 1000
+
+    def escalation_ms(self, step: int, precedence: int) -> int:
+        """After how long without a person's receipt a step is taken [RCT-13]; 0: never."""
+        if step == 1:
+            return (
+                int(self._values[f"escalation.{Precedence(precedence).name.lower()}_s"]) * 1000
+            )
+        name = "unacknowledged" if step == 2 else "authority"
+        return int(self._values[f"escalation.{name}_s"]) * 1000
+
+    def _first_deadline_ms(self, precedence: int) -> int:
+        steps = (self.escalation_ms(step, precedence) for step in (1, 2, 3))
+        return min(self.handling_ms(precedence), *(after for after in steps if after))
+
+    def soonest_ms(self, precedence: int) -> int:
+        """How long after its arrival nothing about an item can be due, milliseconds."""
+        return self._soonest[precedence]
 
     def as_dict(self) -> dict[str, Any]:
         """All settings, for people and for `--json`."""

@@ -43,6 +43,8 @@ class Session:
         self.unsent_bytes = 0
         self.heard_mono_ms = mono
         self.pinged_mono_ms = mono
+        self.proved_mono_ms: int | None = None  # when they last signed a nonce of ours here
+        self.round_trip_ms: int | None = None  # of that proof
         self.parts: dict[bytes, int] = {}  # sha256 -> next offset the peer wants
         self.owes_answer = False
         self.offered = (0, 0)  # generation and size of the checkpoint of ours shown here

@@ -193,8 +193,7 @@ class Carry:
         nonce = None if answer else turn.draw(frames.NONCE_BYTES)
         if nonce is not None and line.restored:
             resync.ask(turn, session, line, nonce)
-        now = turn.now
-        data = session.ping(self._seed, nonce, now.wall_ms, now.mono_ms, line.heads())
+        data = session.ping(self._seed, nonce, *turn.now, line.heads())
         turn.put(Transmit(session.number, data))
 
     def _ping(self, turn: Turn, session: Session, line: Line, frame: list[Any]) -> None:
@@ -207,6 +206,7 @@ class Carry:
             round_trip = max(0, mono - sent - ping.held_ms)
             offset = ping.t_ms + round_trip // 2 - turn.now.wall_ms
             peer.note_offset(round_trip, offset)
+            session.proved_mono_ms, session.round_trip_ms = mono, round_trip
         self._take_heads(turn, line, ping.heads, frames.pack(frame))
         if sent is not None and not line.restored:
             resync.note_in_step(line, ping.heads)

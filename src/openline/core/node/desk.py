@@ -12,8 +12,9 @@ from openline.core.base.errors import Refused
 from openline.core.base.names import MEANINGS, Mode, Precedence
 from openline.core.forms import contents
 from openline.core.forms import profile as profiles
-from openline.core.node import roles
-from openline.core.node.state import Item, Line, Posting
+from openline.core.node import desk_watch, roles
+from openline.core.node.desk_finding import about, find_item, language_of, posting_of, theirs
+from openline.core.node.state import Item, Line
 from openline.core.node.turn import OfficerKey
 from openline.core.record.act import MAY_SEND
 from openline.core.record.envelope import KIND_NAMES, Kind
@@ -34,62 +35,6 @@ class Draft(NamedTuple):
     officer: OfficerKey
 
 
-def find_item(line: Line, given: str) -> Item:
-    """The item an officer names by its id or the beginning of it (8 hex digits or more).
-
-    Raises:
-        Refused: no item, or more than one, begins so.
-    """
-    if len(given) < 8 or any(mark not in "0123456789abcdef" for mark in given):
-        raise Refused(
-            "ENV-6", f"{given[:70]!r} is not an item id", "Copy it from `openline items`."
-        )
-    found = [item for item in line.order if item.id.hex().startswith(given)]
-    if len(found) != 1:
-        what = "no item begins so" if not found else "several items begin so"
-        raise Refused("ENV-6", f"{given}: {what}", "Copy the id from `openline items`.")
-    return found[0]
-
-
-def _active(line: Line, name: str) -> list[Posting]:
-    ours = line.postings[line.us].values()
-    return [post for post in ours if post.officer.name == name and post.removed_at is None]
-
-
-def certificates_of(line: Line, name: str) -> list[bytes]:
-    """Every certificate of our officer of that name that is not removed, ended ones too."""
-    return [post.officer.hash for post in _active(line, name)]
-
-
-def nobody(line: Line, name: str) -> Refused:
-    """The refusal when no certificate of that name stands."""
-    known = any(post.officer.name == name for post in line.postings[line.us].values())
-    what = "is removed" if known else "is not an officer of this party"
-    return Refused(
-        "CER-9", f"{name[:60]!r} {what}", "`openline officer list HOME` shows who is."
-    )
-
-
-def find_posting(line: Line, name: str, now_ms: int) -> Posting:
-    """Our officer of that name, on duty and not expired.
-
-    Raises:
-        Refused: nobody of that name, removed, or the certificate has ended.
-    """
-    active = _active(line, name)
-    if not active:
-        raise nobody(line, name)
-    posting = active[-1]
-    ends = posting.officer.not_after_ms
-    if now_ms < posting.officer.not_before_ms or (ends is not None and now_ms > ends):
-        raise Refused(
-            "CER-9",
-            f"the certificate of {name!r} has ended",
-            "Add the officer again with a later --until.",
-        )
-    return posting
-
-
 def _precedence(args: dict[str, Any], default: str) -> Precedence:
     given = str(args.get("precedence") or default).upper()
     if given not in Precedence.__members__:
@@ -106,12 +51,6 @@ def _mode(args: dict[str, Any]) -> Mode:
     if given not in Mode.__members__:
         raise Refused("ENV-5", f"{given[:20]!r} is no mode", "One of REAL, EXERCISE, TEST.")
     return Mode[given]
-
-
-def _language(args: dict[str, Any], line: Line) -> str:
-    language = str(args.get("language") or "en")
-    contents.check_language(language)
-    return language
 
 
 def _text(args: dict[str, Any], characters_max: int = contents.TEXT_CHARACTERS_MAX) -> str:
@@ -134,7 +73,9 @@ def _message(args: dict[str, Any], line: Line) -> tuple[int, int, bytes | None, 
         limit = line.profile["flash.characters_max"]
     text = _text(args, limit)
     files = [[part[0], part[1], bytes.fromhex(part[2])] for part in args.get("attachments", [])]
-    content = [_language(args, line), text, files]
+    content: list[Any] = [language_of(args, line), text, files]
+    if args.get("positions"):
+        content.append(desk_watch.positions(args["positions"]))
     if not contents.is_well_formed(Kind.MESSAGE, content, None):
         raise Refused(
             "ENV-4",
@@ -147,39 +88,19 @@ def _message(args: dict[str, Any], line: Line) -> tuple[int, int, bytes | None, 
 def _stop(args: dict[str, Any], line: Line) -> tuple[int, int, bytes | None, list[Any]]:
     position = args.get("position")
     texts = args.get("texts") or [_text(args)]
-    content = [_language(args, line), texts, position, len(texts)]
+    content = [language_of(args, line), texts, position, len(texts)]
     if not contents.is_well_formed(Kind.STOP, content, None):
         raise Refused("ENV-8", "the position is not a place on Earth", "Give 60.1234,24.5678.")
     return _mode(args), Precedence.FLASH, _reference(args, line), content
 
 
-def _about(args: dict[str, Any], line: Line) -> Item:
-    item = find_item(line, str(args.get("item", "")))
-    if item.author != line.us and not item.officer and item.void is None:
-        raise Refused(
-            "ENV-6",
-            "the certificate of this item's officer has not come yet, so its id is not final",
-            "Try again in a moment.",
-        )
-    return item
-
-
-def _theirs(args: dict[str, Any], line: Line) -> Item:
-    item = _about(args, line)
-    if item.author == line.us:
-        raise Refused(
-            "RCT-5", "this item is our own", "Only the other party acknowledges or answers it."
-        )
-    return item
-
-
 def _ack(args: dict[str, Any], line: Line) -> tuple[int, int, bytes | None, list[Any]]:
-    item = _theirs(args, line)
+    item = theirs(args, line)
     return item.mode, item.precedence, item.id, []
 
 
 def _answer(args: dict[str, Any], line: Line) -> tuple[int, int, bytes | None, list[Any]]:
-    mode, precedence, about = _answered(args, line)
+    mode, precedence, answered = _answered(args, line)
     meaning = str(args.get("meaning"))
     if meaning not in MEANINGS:
         raise Refused(
@@ -188,8 +109,8 @@ def _answer(args: dict[str, Any], line: Line) -> tuple[int, int, bytes | None, l
     text = str(args.get("text") or "")
     if text:
         contents.check_text(text, contents.TEXT_CHARACTERS_MAX, "the text")
-    content = [MEANINGS.index(meaning), _language(args, line), text]
-    return mode, precedence, about, content
+    content = [MEANINGS.index(meaning), language_of(args, line), text]
+    return mode, precedence, answered, content
 
 
 def _answered(args: dict[str, Any], line: Line) -> tuple[int, int, bytes]:
@@ -198,15 +119,15 @@ def _answered(args: dict[str, Any], line: Line) -> tuple[int, int, bytes]:
     for leaf, check in line.checks.items():
         if leaf.hex() == given and check.starter != line.us:
             return Mode.TEST, Precedence.ROUTINE, leaf
-    item = _theirs(args, line)
+    item = theirs(args, line)
     return item.mode, item.precedence, item.id
 
 
 def _own(args: dict[str, Any], line: Line, what: str) -> Item:
-    item = _about(args, line)
+    item = about(args, line)
     if item.author != line.us:
         raise Refused("RCT-11", f"only its author may {what} an item", "Answer it instead.")
-    if item.kind not in (Kind.MESSAGE, Kind.STOP, Kind.NOTICE):
+    if item.kind not in roles.CORRECTED:
         raise Refused("RCT-11", f"an item of this kind cannot be {what}ed", "Send a message.")
     return item
 
@@ -214,23 +135,23 @@ def _own(args: dict[str, Any], line: Line, what: str) -> Item:
 def _cancel(args: dict[str, Any], line: Line) -> tuple[int, int, bytes | None, list[Any]]:
     item = _own(args, line, "cancel")
     text = str(args.get("text") or "")
-    return item.mode, item.precedence, item.id, [_language(args, line), text]
+    return item.mode, item.precedence, item.id, [language_of(args, line), text]
 
 
 def _correct(args: dict[str, Any], line: Line) -> tuple[int, int, bytes | None, list[Any]]:
     item = _own(args, line, "correct")
-    return item.mode, item.precedence, item.id, [_language(args, line), _text(args)]
+    return item.mode, item.precedence, item.id, [language_of(args, line), _text(args)]
 
 
 def _repeat(args: dict[str, Any], line: Line) -> tuple[int, int, bytes | None, list[Any]]:
-    item = _about(args, line)
+    item = about(args, line)
     if item.author != line.us:
         text = str(args.get("text") or "")
-        return item.mode, item.precedence, item.id, [0, _language(args, line), text, []]
+        return item.mode, item.precedence, item.id, [0, language_of(args, line), text, []]
     original = args.get("original")
     if item.kind != Kind.MESSAGE or not original:
         raise Refused("RCT-11", "only a message of ours is sent again", "Send a new item.")
-    language, text, files = original
+    language, text, files = original[:3]
     return item.mode, item.precedence, item.id, [1, language, text, files]
 
 
@@ -265,11 +186,12 @@ def _resume(args: dict[str, Any], line: Line) -> tuple[int, int, bytes | None, l
 
 def _amend(args: dict[str, Any], line: Line) -> tuple[int, int, bytes | None, list[Any]]:
     profile = profiles.from_settings(args["profile"])
-    return Mode.REAL, Precedence.PRIORITY, None, [profile.encoded, bytes.fromhex(args["salt"])]
+    salt = bytes.fromhex(args["profile_salt"])
+    return Mode.REAL, Precedence.PRIORITY, None, [profile.encoded, salt]
 
 
 def _accept(args: dict[str, Any], line: Line) -> tuple[int, int, bytes | None, list[Any]]:
-    item = _theirs(args, line)
+    item = theirs(args, line)
     if item.id not in line.amendments:
         raise Refused(
             "RCT-12", "this item is no amendment", "`openline items --all` shows them."
@@ -289,6 +211,13 @@ VERBS = {
     "resume": (Kind.RESUME, _resume, None),
     "amend": (Kind.AMEND, _amend, None),
     "accept": (Kind.ACCEPT, _accept, None),
+    "delegate": (Kind.DELEGATE, desk_watch.delegate, None),
+    "undelegate": (Kind.UNDELEGATE, desk_watch.undelegate, None),
+    "translate": (Kind.TRANSLATE, desk_watch.translate, None),
+    "readback": (Kind.READBACK, desk_watch.read_back, None),
+    "confirm": (Kind.CONFIRM, desk_watch.confirm, None),
+    "effect": (Kind.EFFECT, desk_watch.effect, None),
+    "schedule": (Kind.SCHEDULE, desk_watch.schedule, None),
 }
 
 
@@ -301,7 +230,7 @@ def decide(
         Refused: a rule is against it; the clause, the reason and the next step are in it.
     """
     kind, build, allowed = VERBS[verb]
-    posting = find_posting(line, officer.name, now_ms)
+    posting = posting_of(line, officer.certificate, now_ms)
     has = posting.officer.roles
     if not MAY_SEND[kind] & set(has):
         raise Refused(
@@ -309,7 +238,7 @@ def decide(
             f"{officer.name!r} ({', '.join(has)}) may not send a {KIND_NAMES[kind]}",
             "Ask an officer with the role " + " or ".join(sorted(MAY_SEND[kind])) + ".",
         )
-    mode, precedence, reference, content = build(args, line)
+    mode, precedence, reference, content = build({**args, "now_ms": now_ms}, line)
     if allowed and not line.profile.may_send(allowed, has, precedence):
         raise Refused(
             "CER-11",

@@ -12,6 +12,7 @@ from openline.core.record.checkpoint import Checkpoint
 from openline.core.record.envelope import SALT_BYTES, Kind, read_entry
 from openline.core.record.log import Log
 
+_ABOUT = frozenset({Kind.ACK, Kind.ANSWER, Kind.TRANSLATE, Kind.READBACK, Kind.EFFECT})
 EntryOf = Callable[[int, int, int], tuple[bytes, bytes | None] | None]
 CosignatureOf = Callable[[Checkpoint], bytes | None]
 
@@ -64,12 +65,23 @@ def places_of(line: Line, item: Item, entry_of: EntryOf) -> list[Used]:
     places += _officer_places(line, item, entry_of)
     if item.held_entry is not None:
         places.append(Used(1 - item.author, *item.held_entry))
+    if item.shown_entry is not None:
+        places.append(Used(1 - item.author, *item.shown_entry))
+    for step in item.extra.escalated if item.extra else ():
+        places.append(Used(1 - item.author, *step.entry))
     for other in line.order:
-        about = other.kind in (Kind.ACK, Kind.ANSWER) and other.reference == item.id
-        if about and other.void is None and other.author != item.author:
+        if other.void is None and _is_about(line, item, other):
             places.append(Used(other.author, other.generation, other.index))
             places += _officer_places(line, other, entry_of)
     return list(dict.fromkeys(places))
+
+
+def _is_about(line: Line, item: Item, other: Item) -> bool:
+    """Whether another item belongs into the evidence for this one [EVI-7, EVI-10]."""
+    if other.kind == Kind.CONFIRM:
+        found = line.read_backs.get(other.reference or b"")
+        return found is not None and found[0] is item
+    return other.reference == item.id and other.kind in _ABOUT
 
 
 def build(

@@ -32,7 +32,7 @@ from openline.core.record.genesis import profile_commitment
 # By whom an early item is signed must be known at once: what says so goes first and counts at
 # once. Its own place makes it valid or not, so that nothing is known too early.
 _FIRST = frozenset({Kind.STOP, Kind.CERT, Kind.DELEGATE})
-_EARLY_ENTRIES = frozenset({Kind.RCPT, Kind.CERT, Kind.CHECK})
+_EARLY_ENTRIES = frozenset({Kind.RCPT, Kind.CERT, Kind.CHECK, Kind.SHOWN})
 _EARLY_ITEMS = frozenset({Kind.ACK, Kind.ANSWER, Kind.DELEGATE, Kind.CHECK, Kind.SUSPEND})
 
 
@@ -84,6 +84,8 @@ def _known_item(line: Line, meta: Meta, item_id: bytes) -> Item | None:
         found = line.items.pop(meta.item)
         found.id = item_id
         line.items[item_id] = found
+        if line.open_items.pop(meta.item, None) is not None:
+            line.open_items[item_id] = found
     return line.items.get(item_id)
 
 
@@ -118,13 +120,28 @@ def _officer_item(line: Line, entry: Entry, body: bytes, meta: Meta, early: bool
         files = contents.attachments_of(item.kind, act.content)
         item.attachments = tuple((part[0], part[1], part[2]) for part in files)
         item.crossed = roles.is_crossed(line, entry.party, entry.envelope)
+        places = contents.positions_of(item.kind, act.content)
+        if places and not (item.extra and item.extra.positions):
+            item.more.positions = tuple((part[0], part[1]) for part in places)
     counts_early = posting is not None and item.kind in _EARLY_ITEMS
+    _note_open(line, item)
     if item.void is None and not meta.counted and (not early or counts_early):
         meta.counted = early
         told += OF_ITEMS[item.kind](line, entry, act, item, meta)
     if item.void is not None:
         told.append({"event": "void", "item": item_id.hex(), "clause": item.void})
     return told
+
+
+def _note_open(line: Line, item: Item) -> None:
+    """Keep in hand what still wants a person's acknowledgement [RCT-6]."""
+    wants = item.kind in roles.WANTED and item.void is None
+    if not wants or item.cancelled or "acknowledged" in item.lights:
+        line.open_items.pop(item.id, None)
+    elif item.id not in line.open_items:
+        line.open_items[item.id] = item
+        soonest_ms = min(item.at_ms, item.t_ms) + line.profile.soonest_ms(item.precedence)
+        line.look_at_ms = min(line.look_at_ms, soonest_ms)
 
 
 def describe(line: Line, item: Item) -> dict[str, Any]:
@@ -217,6 +234,7 @@ def refuse(line: Line, entry: Entry, meta: Meta, clause: str) -> Told:
     item = line.items.get(meta.item) if meta.item else None
     if item is not None:
         item.void = clause  # it was early, and was shown then
+        line.open_items.pop(item.id, None)
     return void(entry, meta, clause)
 
 

@@ -7,9 +7,10 @@ from typing import Any
 from openline.core.base.codec import encode
 from openline.core.base.errors import PeerFault
 from openline.core.line.frames import entry_frame
-from openline.core.node import branches, fold, generations, meanings
+from openline.core.node import branches, fold, generations
 from openline.core.node.effects import MendEntry, PutEntry, PutFork
-from openline.core.node.state import Fresh, Line, Meta
+from openline.core.node.places import announced, count_unproven, note_fresh, place
+from openline.core.node.state import Line, Meta
 from openline.core.node.told import Told
 from openline.core.node.turn import Turn
 from openline.core.record.envelope import (
@@ -24,7 +25,7 @@ from openline.core.record.envelope import (
     read_entry,
     seal,
 )
-from openline.core.record.log import Admission, Log, Verdict
+from openline.core.record.log import Admission, Verdict
 from openline.core.record.tree import EMPTY_ROOT, leaf_hash
 
 RECENT_FRAMES_MAX = 1024
@@ -56,6 +57,11 @@ class Ledger:
         self._next_seq = next_seq
         self.disk_is_low = False
         self.recent: dict[tuple[bytes, int, int], bytes] = {}
+
+    @property
+    def last_seq(self) -> int:
+        """The arrival number of the newest entry."""
+        return self._next_seq - 1
 
     def _seq(self) -> int:
         seq = self._next_seq
@@ -116,14 +122,17 @@ class Ledger:
                 early,
             )
         )
-        turn.tell(place(line, entry, body, meta, early))
+        told = place(line, entry, body, meta, early)
+        turn.tell(told)
         if party == line.us:
             for peer in line.peers.values():
                 peer.outbox.put(envelope.index, meta.band)
-            _count_unproven(line, envelope)
-            self.close_gap(turn, line, party)  # what names this entry may have waited
+            count_unproven(line, envelope)
         else:
-            _note_fresh(line, entry, meta, early)
+            note_fresh(line, entry, meta, early)
+        if not early:  # what names this entry may have waited
+            told += self.close_gap(turn, line, party)
+        turn.tell([announced(line, entry, meta, told)])
 
     def receive(
         self, turn: Turn, line: Line, party: int, data: bytes, body: bytes | None
@@ -158,8 +167,6 @@ class Ledger:
         early = verdict.admission is Admission.EARLY or not self._heads_hold(turn, line, entry)
         early = early or not heads_known(line, entry)
         self._take(turn, line, entry, body, early)
-        if not early:
-            self.close_gap(turn, line, party)
 
     def _heads_hold(self, turn: Turn, line: Line, entry: Entry) -> bool:
         """Whether an entry's heads of our log are true; it waits if they show more than we have."""
@@ -213,17 +220,20 @@ class Ledger:
                     peer.outbox.reset()
             self._take(turn, line, entry, body, early=False)
 
-    def close_gap(self, turn: Turn, line: Line, party: int) -> None:
+    def close_gap(self, turn: Turn, line: Line, party: int) -> Told:
         """Give early entries their place now that their predecessors are there [REC-3].
 
         One that does not follow them is a fork. It is receipted, so it keeps its place, and the
         log waits there for a new generation [REC-4].
         """
-        self._close(turn, line, party)
-        while any(self._close(turn, line, log.party) for log in line.logs):
+        told: Told = []
+        self._close(turn, line, party, told)
+        while any(self._close(turn, line, log.party, told) for log in line.logs):
             pass  # what one log waited for may have been in the other
+        turn.tell(told)
+        return told
 
-    def _close(self, turn: Turn, line: Line, party: int) -> bool:
+    def _close(self, turn: Turn, line: Line, party: int, told: Told) -> bool:
         log = line.logs[party]
         before = log.size
         while log.size in log.early:
@@ -251,7 +261,7 @@ class Ledger:
                     early=False,
                 )
             )
-            turn.tell(place(line, entry, body, meta, early=False))
+            told += place(line, entry, body, meta, early=False)
         return log.size > before
 
     def note_fork(self, turn: Turn, line: Line, entry: Entry, verdict: Verdict) -> None:
@@ -286,7 +296,7 @@ class Ledger:
             meta.has_body = True
             turn.tell(fold.apply(line, entry, body, meta))
             if entry.party != line.us:  # it is held only now
-                _note_fresh(line, entry, meta, early=envelope.index in line.early[entry.party])
+                note_fresh(line, entry, meta, early=envelope.index in line.early[entry.party])
 
 
 def heads_known(line: Line, entry: Entry) -> bool:
@@ -308,80 +318,3 @@ def rolled_back(turn: Turn, line: Line, head: Head) -> None:
     if not line.restored:
         line.restored = True
         turn.tell([{"event": "rolled_back", "line": line.id.hex(), "size": head.size}])
-
-
-def place(line: Line, entry: Entry, body: bytes | None, meta: Meta, early: bool) -> Told:
-    """Put an admitted entry where it belongs in memory and give it its effect."""
-    log: Log = line.logs[entry.party]
-    goes_back = not early and entry.envelope.t_ms < log.last_t_ms
-    if early:
-        log.early[entry.envelope.index] = entry.leaf
-        line.early[entry.party][entry.envelope.index] = (entry, body, meta)
-    else:
-        log.append(entry)
-        line.metas[entry.party].append(meta)
-    if goes_back:
-        return fold.refuse(line, entry, meta, "REC-2")
-    told = fold.apply(line, entry, body, meta, early)
-    if entry.party == line.us and line.ahead:
-        told += meanings.held_ahead(line, entry)
-    item = line.items.get(meta.item) if meta.item else None
-    for item_file in _files(line, meta):
-        assert item is not None
-        line.urgency[item_file] = max(line.urgency.get(item_file, 0), item.precedence)
-        if not _is_whole(line, item_file):
-            waits = line.awaiting.setdefault(item_file, [])
-            if (entry.party, meta.index) not in waits:
-                waits.append((entry.party, meta.index))
-    return told
-
-
-def _files(line: Line, meta: Meta) -> list[bytes]:
-    item = line.items.get(meta.item) if meta.item else None
-    return [part[2] for part in item.attachments] if item else []
-
-
-def _is_whole(line: Line, sha256: bytes) -> bool:
-    held, total = line.attachments.get(sha256, (0, -1))
-    return held == total
-
-
-def _note_fresh(line: Line, entry: Entry, meta: Meta, early: bool) -> None:
-    if meta.kind == Kind.RCPT or not meta.has_body:
-        return
-    if any(not _is_whole(line, part) for part in _files(line, meta)):
-        return
-    fresh = line.fresh.setdefault(entry.party, Fresh())
-    if early:
-        fresh.early.append((meta.index, entry.leaf))
-    else:
-        fresh.indices.append(meta.index)
-
-
-def note_unreceipted(line: Line) -> None:
-    """After a start: what the peer sent and no receipt of ours names yet wants one [RCT-3].
-
-    It came while this node could sign nothing, or behind more than one receipt can list.
-    """
-    for item in line.order:
-        meta = line.meta(item.author, item.index)
-        if item.author == line.us or "held" in item.lights or meta is None:
-            continue
-        log = line.logs[item.author]
-        if meta.item != item.id or item.generation != log.generation:
-            continue
-        if not meta.has_body or any(not _is_whole(line, part) for part in _files(line, meta)):
-            continue
-        fresh = line.fresh.setdefault(item.author, Fresh())
-        if item.index < log.size:
-            fresh.indices.append(item.index)
-        else:
-            fresh.early.append((item.index, log.early[item.index]))
-
-
-def _count_unproven(line: Line, envelope: Envelope) -> None:
-    if envelope.kind == Kind.RCPT:
-        return
-    line.unproven += 1
-    if line.first_unproven_ms is None:
-        line.first_unproven_ms = envelope.t_ms

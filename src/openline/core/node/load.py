@@ -15,7 +15,8 @@ from openline.core.forms import profile as profiles
 from openline.core.node import generations, proofs, waiting
 from openline.core.node.branches import Aside, fold_aside
 from openline.core.node.effects import PutCheckpoint, PutFork
-from openline.core.node.ledger import heads_known, note_unreceipted, place
+from openline.core.node.ledger import heads_known
+from openline.core.node.places import note_unreceipted, place
 from openline.core.node.state import Light, Line, Meta
 from openline.core.record import checkpoint as checkpoints
 from openline.core.record.act import MAY_SEND

@@ -14,7 +14,7 @@ from openline.core.base.codec import typed
 from openline.core.base.errors import PeerFault, Refused
 from openline.core.base.names import MEANINGS, ROOT_SIGNED_ROLES
 from openline.core.forms import profile as profiles
-from openline.core.node import check_steps, roles
+from openline.core.node import check_steps, roles, shown
 from openline.core.node.state import (
     Delegation,
     InForce,
@@ -174,11 +174,13 @@ def _ack(line: Line, entry: Entry, act: Act, item: Item, meta: Meta) -> Told:
             return check_steps.answered_by_person(line, entry, reference, who)
         return []
     light = Light(entry.envelope.t_ms, who, clock_of(line, entry.party))
+    line.open_items.pop(about.id, None)
     told = tell_light(line, about, "acknowledged", light)
     if entry.envelope.kind == Kind.ANSWER:
         meaning = (MEANINGS[act.content[0]], who, entry.envelope.t_ms)
         if meaning not in about.meanings:  # an early answer comes by here twice
             about.meanings.append(meaning)
+            told.append({"event": "changed", "item": about.id.hex()})  # a second answer lights none
         told += tell_light(line, about, "answered", light)
     return told
 
@@ -186,9 +188,12 @@ def _ack(line: Line, entry: Entry, act: Act, item: Item, meta: Meta) -> Told:
 def _mark(name: str) -> Callable[[Line, Entry, Act, Item, Meta], Told]:
     def effect(line: Line, entry: Entry, act: Act, item: Item, meta: Meta) -> Told:
         about = line.items.get(act.reference or b"")
-        if about is not None:
-            setattr(about, name, item.id)
-        return []
+        if about is None:
+            return []
+        setattr(about, name, item.id)
+        if name == "cancelled":
+            line.open_items.pop(about.id, None)
+        return [{"event": "changed", "item": about.id.hex()}]
 
     return effect
 
@@ -275,6 +280,7 @@ def _accept(line: Line, entry: Entry, act: Act, item: Item, meta: Meta) -> Told:
         at -= 1
     line.in_force.insert(at, accepted)
     line.profile = line.in_force[-1].profile
+    line.look_at_ms = 0  # its deadlines are new ones
     return [{"event": "amended", "item": (act.reference or b"").hex()}]
 
 
@@ -312,6 +318,8 @@ OF_ITEMS: dict[int, Callable[[Line, Entry, Act, Item, Meta], Told]] = {
     Kind.AMEND: _amend,
     Kind.ACCEPT: _accept,
     Kind.CHECK: _check_item,
+    Kind.SCHEDULE: _no_effect,
+    **shown.OF_ITEMS,
 }
 """Officers' kinds; what is not here was void before."""
 
@@ -326,5 +334,6 @@ OF_ENTRIES: dict[int, Callable[[Line, Entry, list[Any], Meta], Told]] = {
     Kind.FORK: _only(int, int, int, bytes, bytes),
     Kind.CLOCK: _only(int),
     Kind.GENERATION: _only(bytes),
+    **shown.OF_ENTRIES,
 }
 """What a node says by itself; a kind that is not here is void."""

@@ -10,10 +10,10 @@ from collections.abc import Callable
 from typing import Any
 
 from openline.core.base.errors import Damaged, Fault, PeerFault, Refused, Unavailable
-from openline.core.base.names import Mode, Now, Precedence, Series
+from openline.core.base.names import Now
 from openline.core.line import frames
 from openline.core.line.session import Session
-from openline.core.node import checks, desk, proofs, receipts, stops, waiting
+from openline.core.node import acting, checks, desk_finding, proofs, receipts, waiting, watch
 from openline.core.node.carry import Carry
 from openline.core.node.effects import Effect, Reply, SignHybrid, Transmit
 from openline.core.node.events import (
@@ -56,7 +56,7 @@ class Node:
         self.ledger = Ledger(sign_seed, next_seq)
         self.carry = Carry(self.lines, self.ledger, sign_seed)
         self.disk_is_low = False
-        self._stops = stops.Bucket()
+        self.acting = acting.Acting(self.ledger, officers)
         self._last = Now(0, 0)
         self._on: dict[type, Callable[[Any], list[Effect]]] = {
             Started: self._started,
@@ -78,7 +78,7 @@ class Node:
 
     def take_stops(self, before: Node) -> None:
         """Go on with the STOPs that an earlier fold of this node still keeps: none is dropped."""
-        self._stops = before._stops  # of the same class
+        self.acting.stops = before.acting.stops
 
     def line_for(self, given: str | None) -> Line:
         """The line an officer means: the only one, or by the beginning of its id.
@@ -121,10 +121,10 @@ class Node:
         for line in self.lines.values():
             checks.tick(turn, self.ledger, line, self._last.wall_ms)
             proofs.tick(turn, line)
-            waiting.breaches(turn, line)
+            watch.tick(turn, self.ledger, line)
             waiting.clocks(turn, line)
-        for request, stop in self._stops.fold(event.now.mono_ms):
-            self._record_stop(turn, request, stop)
+        for requests, stop in self.acting.stops.fold(event.now.mono_ms):
+            self.acting.record_stop(turn, requests, stop, self.lines[stop.line])
         self._last = event.now
         return self._follow(turn)
 
@@ -149,14 +149,15 @@ class Node:
     def _act(self, turn: Turn, event: Submit) -> None:
         args, verb = event.args, event.verb
         line = self.line_for(args.get("line"))
-        if verb == "check":
+        by_person = args.get("as") or args.get("certificate")
+        if verb == "check" and not by_person:
             self._check(turn, event, line)
         elif verb == "certify":
             self._certify(turn, event, line)
         elif verb == "remove-officer":
             self._remove_officer(turn, event, line)
         elif verb == "route":
-            self._refuse_unless_able(line, Kind.ROUTE)
+            acting.refuse_on_low_disk(self.disk_is_low, Kind.ROUTE)
             self.ledger.append(turn, line, Kind.ROUTE, [args["addresses"]])
             turn.answer(event.request, {"addresses": args["addresses"]})
         elif verb == "checkpoint":
@@ -166,90 +167,26 @@ class Node:
         elif verb == "generation":
             waiting.new_generation(turn, self.ledger, line, args["statement"])
             turn.answer(event.request, {"generation": line.logs[line.us].generation})
-        elif verb == "send-stop":
-            self._send_stop(turn, event, line)
+        elif verb in watch.VERBS:
+            watch.say(turn, self.ledger, line, verb, args)
+            turn.answer(event.request, {})
         else:
-            self._officer_item(turn, event, line)
-
-    def _officer(self, args: dict[str, Any], line: Line, now: Now) -> tuple[OfficerKey, int]:
-        """The officer's key, and the time by which he is judged: that of our next entry."""
-        name, at_ms = str(args.get("as") or ""), line.logs[line.us].next_t_ms(now.wall_ms)
-        posting = desk.find_posting(line, name, at_ms)
-        key = self.officers.get(posting.officer.hash.hex())
-        if key is None:
-            raise Refused(
-                "CER-9",
-                f"the key of {name!r} is not in this home",
-                "Add the officer with --local-key, or act from the officer's own console.",
-            )
-        return key, at_ms
-
-    def _refuse_unless_able(self, line: Line, kind: int) -> None:
-        if self.disk_is_low and kind not in desk.RESERVED_KINDS:
-            raise Unavailable(
-                "REC-5",
-                "the disk is nearly full: only STOP, acknowledgements, answers, receipts, checks, "
-                "suspend and resume are taken",
-                "Free space on the disk of the home.",
-            )
-
-    def _officer_item(self, turn: Turn, event: Submit, line: Line) -> None:
-        officer, at_ms = self._officer(event.args, line, turn.now)
-        draft = desk.decide(line, event.verb, event.args, officer, at_ms)
-        self._refuse_unless_able(line, draft.kind)
-        turn.answer(event.request, waiting.record(turn, self.ledger, line, draft))
-
-    def _send_stop(self, turn: Turn, event: Submit, line: Line) -> None:
-        officer, at_ms = self._officer(event.args, line, turn.now)
-        desk.decide(line, "send-stop", event.args, officer, at_ms)
-        stop = stops.Stop(line.id, officer, dict(event.args))
-        if self._stops.admits(turn.now.mono_ms):
-            self._record_stop(turn, [event.request], stop)
-        else:
-            self._stops.keep(event.request, stop)
-
-    def _record_stop(self, turn: Turn, requests: list[int], stop: stops.Stop) -> None:
-        line = self.lines[stop.line]
-        try:
-            at_ms = line.logs[line.us].next_t_ms(turn.now.wall_ms)
-            draft = desk.decide(line, "send-stop", stop.args, stop.officer, at_ms)
-            result = waiting.record(turn, self.ledger, line, draft)
-        except Fault as fault:
-            for request in requests:
-                turn.put(Reply(request, None, fault.as_dict()))
-            return
-        for request in requests:
-            turn.answer(request, result)
+            self.acting.take(turn, event, line)
 
     def _check(self, turn: Turn, event: Submit, line: Line) -> None:
+        """A check by the node itself; one by a person is an act."""
         if not line.knows_serials:
             raise Unavailable(
                 "REC-10", "this node is not in step with the peer yet", "Wait, then try again."
             )
-        if not event.args.get("as"):
-            leaf = checks.start(turn, self.ledger, line, None)
-            turn.answer(event.request, {"check": leaf.hex()})
-            return
-        officer, at_ms = self._officer(event.args, line, turn.now)
-        posting = desk.find_posting(line, officer.name, at_ms)
-        if not line.profile.may_send("check", posting.officer.roles, 0):
-            raise Refused(
-                "CER-11", f"{officer.name!r} may not start a check", "Ask a duty officer."
-            )
-        content = checks.challenge(turn, line, None, officer.name)
-        content[1] = line.serials.get((line.us, int(Series.TEST)), 0) + 1
-        draft = desk.Draft(
-            int(Kind.CHECK), int(Mode.TEST), int(Precedence.ROUTINE), None, content, officer
-        )
-        result = waiting.record(turn, self.ledger, line, draft)
-        leaf = line.logs[line.us].tree.leaf(line.logs[line.us].size - 1)
-        turn.answer(event.request, {"check": leaf.hex(), **result})
+        leaf = checks.start(turn, self.ledger, line, None)
+        turn.answer(event.request, {"check": leaf.hex()})
 
     def _certify(self, turn: Turn, event: Submit, line: Line) -> None:
         """Officer certificates made by the home go into the logs of all lines."""
         certificate = bytes.fromhex(event.args["certificate"])
         for each in self.lines.values():
-            self._refuse_unless_able(each, Kind.CERT)
+            acting.refuse_on_low_disk(self.disk_is_low, Kind.CERT)
             if each.restored:
                 raise Unavailable(
                     "REC-10",
@@ -266,15 +203,23 @@ class Node:
         turn.answer(event.request, {"officer": event.args["name"]})
 
     def _remove_officer(self, turn: Turn, event: Submit, line: Line) -> None:
-        name = str(event.args.get("name") or "")
-        if not desk.certificates_of(line, name):
-            raise desk.nobody(line, name)
+        name, one = str(event.args.get("name") or ""), event.args.get("certificate")
+        ends = {
+            each.id: desk_finding.certificates_of(each, name) for each in self.lines.values()
+        }
+        if one:  # of several keys of one officer this one only
+            ends = {
+                key: [part for part in found if part.hex() == one]
+                for key, found in ends.items()
+            }
+        if not ends[line.id]:
+            raise desk_finding.nobody(line, name)
         if line.restored:
             raise Unavailable(
                 "REC-10", "this node is not in step with the peer yet", "Wait, then try again."
             )
         for each in self.lines.values():
-            for certificate in desk.certificates_of(each, name):
+            for certificate in ends[each.id]:
                 self.ledger.append(turn, each, Kind.REMOVE, [certificate])
         turn.answer(event.request, {"officer": name})
 

@@ -15,6 +15,16 @@ from openline.core.record import act as acts
 from openline.core.record.act import DELEGATION_MS_MAX, MAY_SEND, Act
 from openline.core.record.envelope import Envelope, Kind
 
+WANTED = frozenset({Kind.MESSAGE, Kind.STOP, Kind.NOTICE})  # what a person must acknowledge
+CORRECTED = WANTED | {Kind.SCHEDULE}  # what its author may cancel or correct
+TRANSLATED = WANTED | {
+    Kind.CANCEL,
+    Kind.CORRECT,
+    Kind.REPEAT,
+    Kind.ANSWER,
+    Kind.EFFECT,
+    Kind.SCHEDULE,
+}  # what has a text that a person wrote
 _PROFILE_KEY = {
     Kind.MESSAGE: "message",
     Kind.STOP: "stop",
@@ -24,7 +34,15 @@ _PROFILE_KEY = {
     Kind.CHECK: "check",
 }
 _SERVICE = frozenset(
-    {Kind.SUSPEND, Kind.RESUME, Kind.AMEND, Kind.ACCEPT, Kind.DELEGATE, Kind.UNDELEGATE}
+    {
+        Kind.SUSPEND,
+        Kind.RESUME,
+        Kind.AMEND,
+        Kind.ACCEPT,
+        Kind.DELEGATE,
+        Kind.UNDELEGATE,
+        Kind.SCHEDULE,
+    }
 )
 
 
@@ -118,6 +136,19 @@ def session_key(line: Line, party: int, envelope: Envelope, act: Act) -> bytes |
     return found.key if envelope.t_ms <= found.until_ms else None
 
 
+def session_key_now(line: Line, kind: int, act: Act, now_ms: int) -> bytes | None:
+    """The same for an item of ours that has no place yet: the key, if the delegation goes on."""
+    signature = act.signature
+    if len(signature) != 3 or signature[0] != 2 or kind in acts.SESSION_NEVER:
+        return None
+    found: Delegation | None = line.delegations.get(signature[1])
+    log = line.logs[line.us]
+    if found is None or found.author != line.us or found.generation != log.generation:
+        return None
+    is_on = found.cert_ref == act.cert_ref and found.ended_at is None
+    return found.key if is_on and log.next_t_ms(now_ms) <= found.until_ms else None
+
+
 def _posting_is_valid(posting: Posting, envelope: Envelope) -> bool:
     officer = posting.officer
     if posting.generation == envelope.generation and posting.index >= envelope.index:
@@ -153,9 +184,35 @@ def _rule_of_kind(line: Line, party: int, envelope: Envelope, act: Act) -> str |
         for suspension in line.suspensions
     ):
         return "RCT-9"
+    if kind in _OF_THE_WATCH:
+        return _rule_of_watch(line, party, kind, act, profile_for(line, party, envelope))
     if kind in (Kind.ACCEPT, Kind.AMEND) and act.mode != Mode.REAL:
         return "RCT-12"
     return None
+
+
+_OF_THE_WATCH = frozenset({Kind.READBACK, Kind.CONFIRM, Kind.EFFECT, Kind.TRANSLATE})
+
+
+def _rule_of_watch(line: Line, party: int, kind: int, act: Act, profile: Profile) -> str | None:
+    """Read-back, confirmation, effect and translation: by whom, of what, how far apart."""
+    reference = act.reference or b""
+    if kind == Kind.CONFIRM:
+        found = line.read_backs.get(reference)
+        if found is None:
+            return "RCT-14"
+        item, read_back = found
+        too_far = act.content[0] == 1 and read_back.distance_m > profile["position.mismatch_m"]
+        return "RCT-14" if item.author != party or too_far else None
+    about = line.items.get(reference)
+    if kind == Kind.TRANSLATE:
+        return "RCT-17" if about is None or about.kind not in TRANSLATED else None
+    if kind == Kind.READBACK:
+        places = about.extra.positions if about and about.extra else ()
+        wrong = about is None or about.author == party or act.content[0] >= len(places)
+        return "RCT-14" if wrong else None
+    wrong = about is None or about.author == party or about.kind not in WANTED
+    return "RCT-15" if wrong else None
 
 
 def void_clause(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from openline.core.base.names import LIGHTS, Now
 from openline.core.base.spans import Spans
@@ -47,6 +47,39 @@ class Meta:
 
 
 @dataclass(slots=True)
+class ReadBack:
+    """A position read back by the receiver, and what its author said to that [RCT-14]."""
+
+    id: bytes
+    index: int
+    distance_m: int
+    by: str
+    at_ms: int
+    verdict: str | None = None
+    verdict_by: str = ""
+
+
+class Escalated(NamedTuple):
+    """A step of an alarm, as an entry says it [RCT-13]."""
+
+    step: int
+    at_ms: int
+    by: str
+    entry: tuple[int, int]  # (generation, index)
+
+
+@dataclass(slots=True)
+class Extra:
+    """What few items have; the others do not carry it about. Texts stay in the store."""
+
+    read_backs: list[ReadBack] = field(default_factory=list)
+    translations: list[tuple[bytes, str, int]] = field(default_factory=list)  # id, by, at
+    effect: tuple[bytes, str, str, int] | None = None  # id, verdict, by, at
+    escalated: list[Escalated] = field(default_factory=list)
+    positions: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(slots=True)
 class Item:
     """An officer's item, or a check, as the fold knows it; its text stays in the store."""
 
@@ -76,6 +109,15 @@ class Item:
     breach_told: bool = False
     aside: bytes | None = None  # its body, if it came from a branch that is not held
     held_entry: tuple[int, int] | None = None  # (generation, index) of the receipt
+    shown_entry: tuple[int, int] | None = None  # the same of what said that it was shown
+    extra: Extra | None = None
+
+    @property
+    def more(self) -> Extra:
+        """What only some items have, made when it is first wanted."""
+        if self.extra is None:
+            self.extra = Extra()
+        return self.extra
 
     def light(self, name: str, light: Light) -> bool:
         """Light a light once; whether it is new."""
@@ -219,6 +261,10 @@ class Line:
         self.past: list[list[tuple[Log, list[Meta]]]] = [[] for _ in genesis.parties]
         self.items: dict[bytes, Item] = {}
         self.order: list[Item] = []
+        self.open_items: dict[bytes, Item] = {}  # wanted by a person, not acknowledged yet
+        self.look_at_ms = 0  # before then no open item has a deadline
+        self.watches: dict[int, dict[str, Any]] = {}  # by party: who is on duty, as it said
+        self.read_backs: dict[bytes, tuple[Item, ReadBack]] = {}
         self.postings: list[dict[bytes, Posting]] = [{} for _ in genesis.parties]
         self.delegations: dict[bytes, Delegation] = {}
         self.serials: dict[tuple[int, int], int] = {}
@@ -252,14 +298,11 @@ class Line:
         self.fresh: dict[int, Fresh] = {}
         self.waiting: list[tuple[bytes, list[Any]]] = []
         self.restored = False
-        self.own_proven = (
-            0  # while folding: how much of our own log a checkpoint of ours covers
-        )
+        self.own_proven = 0  # while folding: how much of our log a checkpoint of ours covers
         self.is_copy = False  # said by the place of the database or by the administrator
         self.in_step = False  # the peer signed, since the start, what we have of our own log
-        self.unread: set[int] = (
-            set()
-        )  # our own that were damaged at the start: each may hold a serial
+        # Our own that were damaged at the start: each may hold a serial.
+        self.unread: set[int] = set()
         self.started = Now(0, 0)
         self.missed_told = 0
         self.amendments: dict[bytes, tuple[int, bytes]] = {}

@@ -69,7 +69,14 @@ class Bucket:
 
 
 def _may_share(one: Stop, other: Stop) -> bool:
-    """Whether two STOPs can stand in one item: one officer's, and never of two modes."""
+    """Whether two STOPs can stand in one item: one officer's, and never of two modes.
+
+    What was signed elsewhere cannot be folded without its officer; it goes by itself [RCT-10].
+    """
+    if one is other:
+        return True
+    if one.args.get("signature") or other.args.get("signature"):
+        return False
     return (one.line, one.officer.certificate) == (
         other.line,
         other.officer.certificate,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from typing import Any
 
@@ -9,7 +10,7 @@ from openline.core.base.codec import decode
 from openline.core.base.names import LIGHTS, Mode, Now, Precedence, Series
 from openline.core.forms import contents
 from openline.core.line.states import LINE_STATE
-from openline.core.node import checks, roles, waiting
+from openline.core.node import checks, deadlines, details, roles, waiting
 from openline.core.node.state import Item, Line, Meta, PeerState
 from openline.core.record import act as acts
 from openline.core.record.envelope import KIND_NAMES, SALT_BYTES, Kind
@@ -24,10 +25,15 @@ OFFICERS_KINDS = frozenset(
         Kind.REPEAT,
         Kind.SUSPEND,
         Kind.RESUME,
+        Kind.SCHEDULE,
     }
 )
 PROOF_MS_MAX = 20_000
+_PRECEDENCE = {int(part): part.name for part in Precedence}
+_MODE = {int(part): part.name for part in Mode}
+_SERIES = {int(part): part.name.lower() for part in Series}
 BodyOf = Callable[[Line, int, int, int], bytes | None]
+BodyOfItem = Callable[[Line, Item], bytes | None]
 
 
 def content_of(item: Item, body: bytes | None) -> list[Any] | None:
@@ -37,34 +43,40 @@ def content_of(item: Item, body: bytes | None) -> list[Any] | None:
     return acts.parse_act(body[:SALT_BYTES], decode(body[SALT_BYTES:])).content
 
 
-def _detail(item: Item, content: list[Any] | None) -> dict[str, Any]:
-    out: dict[str, Any] = {}
-    if content is None:
-        return out
-    if item.kind in (Kind.MESSAGE, Kind.STOP, Kind.CANCEL, Kind.CORRECT):
-        out["language"] = content[0]
-    if item.kind == Kind.STOP:
-        position = content[2]
-        out["count"] = content[3]
-        out["position"] = (
-            {
-                "latitude": position[0] / 1e7,
-                "longitude": position[1] / 1e7,
-                "typed": position[2],
-            }
-            if position
-            else None
-        )
-    if item.kind in (Kind.SUSPEND, Kind.RESUME):
-        out["scope"] = [KIND_NAMES[kind] for kind in content[0]]
-        out["from"] = content[1]
-    if item.kind == Kind.REPEAT:
-        out["repeats"] = content[0] == 1
-    return out
+@functools.lru_cache(maxsize=256)
+def _said_in(kind: int, reference: bytes | None, body: bytes) -> list[Any] | None:
+    """As `_well_formed`; kept, for an item is shown again at each of its lights."""
+    try:
+        content = acts.parse_act(body[:SALT_BYTES], decode(body[SALT_BYTES:])).content
+    except Exception:  # noqa: BLE001 # a void item may hold anything; it is shown without its content
+        return None
+    return content if contents.is_well_formed(kind, content, reference) else None
 
 
-def item_view(line: Line, item: Item, body: bytes | None, now_ms: int) -> dict[str, Any]:
-    """One item as `items --json` gives it."""
+def _well_formed(item: Item, body: bytes | None) -> list[Any] | None:
+    """The content of an item, None if it is not to be had or not what its kind wants."""
+    return None if body is None else _said_in(item.kind, item.reference, body)
+
+
+def item_view(
+    line: Line, item: Item, body: bytes | None, now_ms: int, body_of: BodyOfItem | None = None
+) -> dict[str, Any]:
+    """One item as `items --json` gives it.
+
+    Args:
+        line: the line it is of.
+        item: the item.
+        body: its body, None if it is not to be had.
+        now_ms: the time of looking, by which it is late or not.
+        body_of: the body of another item, for what was read back, translated or confirmed of this.
+    """
+
+    def said(item_id: bytes) -> list[Any] | None:
+        other = line.items.get(item_id)
+        if other is None or body_of is None:
+            return None
+        return _well_formed(other, other.aside or body_of(line, other))
+
     lights = {
         name: None if name not in item.lights else item.lights[name].as_dict()
         for name in LIGHTS
@@ -80,11 +92,7 @@ def item_view(line: Line, item: Item, body: bytes | None, now_ms: int) -> dict[s
         for name, light in item.lights.items()
         if name not in ("recorded", "sent")
     ]
-    try:
-        content = content_of(item, body)
-    except Exception:  # noqa: BLE001 # a void item may hold anything; it is shown without its content
-        content = None
-    good = content is not None and contents.is_well_formed(item.kind, content, item.reference)
+    content = _well_formed(item, body)
     return {
         "id": item.id.hex(),
         "seq": item.seq or None,
@@ -92,13 +100,13 @@ def item_view(line: Line, item: Item, body: bytes | None, now_ms: int) -> dict[s
         "author": line.name(item.author),
         "officer": item.officer,
         "serial": item.serial,
-        "series": Series(item.series).name.lower(),
+        "series": _SERIES[item.series],
         "kind": KIND_NAMES.get(item.kind, str(item.kind)),
-        "mode": Mode(item.mode).name,
-        "precedence": Precedence(item.precedence).name,
+        "mode": _MODE[item.mode],
+        "precedence": _PRECEDENCE[item.precedence],
         "at": item.t_ms,
         "arrived": item.at_ms,
-        "text": contents.text_of(item.kind, content or []) if good else None,
+        "text": None if content is None else contents.text_of(item.kind, content),
         "reference": item.reference.hex() if item.reference else None,
         "attachments": [
             {"name": p[0], "bytes": p[1], "sha256": p[2].hex()} for p in item.attachments
@@ -112,8 +120,9 @@ def item_view(line: Line, item: Item, body: bytes | None, now_ms: int) -> dict[s
         "other_branch": item.aside is not None,
         "cancelled": item.cancelled.hex() if item.cancelled else None,
         "corrected": item.corrected.hex() if item.corrected else None,
-        "breach": waiting.is_breach(line, item, now_ms),
-        **_detail(item, content if good else None),
+        "breach": deadlines.is_breach(line, item, now_ms),
+        **details.of_content(item.kind, content),
+        **details.of_what_followed(item, said),
     }
 
 
@@ -121,11 +130,15 @@ def items(
     line: Line, body_of: BodyOf, now_ms: int, since: int = 0, every: bool = False
 ) -> list[dict[str, Any]]:
     """Officers' items of a line in order of arrival, and with `every` all other entries too."""
+
+    def body_of_item(line: Line, item: Item) -> bytes | None:
+        return body_of(line, item.author, item.generation, item.index)
+
     shown: list[tuple[int, dict[str, Any]]] = []
     for item in line.order:
         if item.seq > since and (every or item.kind in OFFICERS_KINDS):
-            body = item.aside or body_of(line, item.author, item.generation, item.index)
-            shown.append((item.seq, item_view(line, item, body, now_ms)))
+            body = item.aside or body_of_item(line, item)
+            shown.append((item.seq, item_view(line, item, body, now_ms, body_of_item)))
     if every:
         shown += _other_entries(line, since)
         shown += _checkpoints(line)
@@ -140,14 +153,15 @@ def items(
 
 def _other_entries(line: Line, since: int) -> list[tuple[int, dict[str, Any]]]:
     return [
-        (meta.seq, _entry_view(line, party, meta))
+        (meta.seq, entry_view(line, party, meta))
         for party, metas in enumerate(line.metas)
         for meta in metas
         if meta.item is None and meta.seq > since
     ]
 
 
-def _entry_view(line: Line, party: int, meta: Meta) -> dict[str, Any]:
+def entry_view(line: Line, party: int, meta: Meta) -> dict[str, Any]:
+    """An entry of the node itself, in the shape of an item."""
     return {
         "id": line.logs[party].tree.leaf(meta.index).hex(),
         "seq": meta.seq,
@@ -229,6 +243,11 @@ def clock_flag(line: Line, peer: PeerState) -> str | None:
     return "far off" if abs(offset) > line.profile["clock.alarm_ms"] else "off"
 
 
+def _since(proved_mono_ms: int | None, now: Now) -> int | None:
+    """The age of one direction's last proof."""
+    return None if proved_mono_ms is None else now.mono_ms - proved_mono_ms
+
+
 def _peer(
     line: Line, peer: PeerState, now: Now, routes: list[str], low: bool
 ) -> dict[str, Any]:
@@ -239,6 +258,8 @@ def _peer(
         "to_them": direction(peer.echoed_mono_ms, now.mono_ms),
         "from_them": direction(peer.heard_mono_ms, now.mono_ms),
         "age_ms": now.mono_ms - min(proofs_at) if len(proofs_at) == 2 else None,
+        "to_them_age_ms": _since(peer.echoed_mono_ms, now),
+        "from_them_age_ms": _since(peer.heard_mono_ms, now),
         "clock_offset_ms": peer.clock_offset_ms(),
         "clock_flag": clock_flag(line, peer),
         "routes": routes,
@@ -267,14 +288,11 @@ def needs(line: Line, now_ms: int) -> dict[str, Any]:
     """What waits for somebody: items not acknowledged by precedence, on each side, and breaches."""
     found: dict[str, dict[str, int]] = {"from_us": {}, "from_them": {}}
     breaches = 0
-    for item in line.order:
-        wants = item.kind in (Kind.MESSAGE, Kind.STOP, Kind.NOTICE) and item.signed
-        if not wants or item.void or item.cancelled or "acknowledged" in item.lights:
-            continue
+    for item in line.open_items.values():
         side = found["from_them" if item.author == line.us else "from_us"]
-        name = Precedence(item.precedence).name
+        name = _PRECEDENCE[item.precedence]
         side[name] = side.get(name, 0) + 1
-        breaches += waiting.is_breach(line, item, now_ms)
+        breaches += deadlines.is_breach(line, item, now_ms)
     return {**found, "breaches": breaches}
 
 
@@ -315,6 +333,10 @@ def line_view(
             "missed": checks.missed(line, now.wall_ms),
         },
         "gaps": gaps(line),
+        "watch": {
+            "ours": line.watches.get(line.us),
+            "theirs": line.watches.get(line.other()),
+        },
         "needs": needs(line, now.wall_ms),
         "generation": line.logs[line.us].generation,
         "unsigned": len(line.waiting),

@@ -24,6 +24,7 @@ from openline.core.record.envelope import (
 )
 
 SERIAL_BYTES_MAX = 9
+_ASSERTION_BYTES = 600  # what a passkey's signature may take, roomy
 
 
 def _flags(kind: int, content: list[Any]) -> int:
@@ -55,21 +56,73 @@ def _next_serial(line: Line, act: Act) -> int:
     return line.serials.get((line.us, act.series), 0) + len(line.unread) + 1
 
 
-def record(turn: Turn, ledger: Ledger, line: Line, draft: Draft) -> dict[str, Any]:
-    """Sign a draft and give it its place, or keep it while the node is restored.
+def prepared(line: Line, draft: Draft, salt: bytes) -> bytes:
+    """The id that an act would have: what its officer signs [ENV-6]."""
+    act, item_id = _act(line, draft, salt, 1)
+    _refuse_too_long(act._replace(signature=[1, bytes(_ASSERTION_BYTES), b"", b""]))
+    return item_id
+
+
+def check_signature(
+    line: Line, draft: Draft, salt: bytes, signature: list[Any], now_ms: int
+) -> tuple[Act, bytes]:
+    """The act that a signature from elsewhere makes, and its id.
+
+    Raises:
+        Refused: the signature is not this officer's over this act.
+    """
+    act, item_id = _act(line, draft, salt, 1)
+    act = act._replace(signature=signature)
+    posting = line.postings[line.us][draft.officer.certificate[:8]]
+    key = roles.session_key_now(line, draft.kind, act, now_ms)
+    if not acts.signature_is_good(posting.officer, signature, item_id, key):
+        raise Refused(
+            "ENV-7",
+            "this signature is not this officer's over this act",
+            "Prepare the act again and sign what comes back; a watch that has ended signs nothing.",
+        )
+    return act, item_id
+
+
+def record(
+    turn: Turn,
+    ledger: Ledger,
+    line: Line,
+    draft: Draft,
+    salt: bytes,
+    signature: list[Any] | None = None,
+) -> dict[str, Any]:
+    """Give an act its place, or keep it while the node is restored.
+
+    Args:
+        turn: takes the effects.
+        ledger: appends.
+        line: the line.
+        draft: what was decided.
+        salt: 16 bytes; with the same content it makes the same id, which is recorded once.
+        signature: the officer's, from elsewhere; None: it is made with his key in the home.
 
     Returns:
         The result of `send`: id and serial (null while unsigned).
+
+    Raises:
+        Refused: the signature is not good, or the act is too long.
     """
-    salt = turn.draw(SALT_BYTES)
     act, item_id = _act(line, draft, salt, 1)
-    act = act._replace(signature=acts.sign_act(draft.officer.seed, item_id))
+    known = line.items.get(item_id)
+    if known is not None and known.author == line.us:
+        return {"id": item_id.hex(), "serial": known.serial}
+    if signature is None:
+        act = act._replace(signature=acts.sign_act(draft.officer.seed, item_id))
+    else:
+        act, _ = check_signature(line, draft, salt, signature, turn.now.wall_ms)
     _refuse_too_long(act)
     if line.restored or (not line.knows_serials and draft.kind != Kind.STOP):
         # STOP waits for no damaged entry: a number may then be left out, none is given twice.
-        kept = encode([draft.kind, salt, *_kept(act), turn.now.wall_ms])
-        turn.put(PutWaiting(line.id, item_id, kept))
-        keep_waiting(line, item_id, kept)
+        if all(kept_id != item_id for kept_id, _ in line.waiting):
+            kept = encode([draft.kind, salt, *_kept(act), turn.now.wall_ms])
+            turn.put(PutWaiting(line.id, item_id, kept))
+            keep_waiting(line, item_id, kept)
         return {"id": item_id.hex(), "serial": None, "signed": False}
     act = act._replace(serial=_next_serial(line, act))
     _append(turn, ledger, line, draft.kind, act, salt)
@@ -157,25 +210,6 @@ def sign_waiting(
         if item_id not in line.items:
             _append(turn, ledger, line, kind, act, salt)
     line.waiting = []
-
-
-def breaches(turn: Turn, line: Line) -> None:
-    """Items whose handling time has passed without an acknowledgement: told once [RCT-6]."""
-    for item in reversed(line.order[-2048:]):
-        if item.breach_told or not is_breach(line, item, turn.now.wall_ms):
-            continue
-        item.breach_told = True
-        turn.alarm("handling_breach", "RCT-6", item=item.id.hex(), ours=item.author == line.us)
-
-
-def is_breach(line: Line, item: Item, now_ms: int) -> bool:
-    """Whether an item waited longer than its handling time for an acknowledgement."""
-    if item.kind not in (Kind.MESSAGE, Kind.STOP, Kind.NOTICE) or item.void or not item.signed:
-        return False
-    lit = item.lights.get("acknowledged")
-    start = item.at_ms if item.author != line.us else item.t_ms
-    until = lit.at_ms if lit else now_ms
-    return until - start > line.profile.handling_ms(item.precedence)
 
 
 def clocks(turn: Turn, line: Line) -> None:

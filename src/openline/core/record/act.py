@@ -39,6 +39,11 @@ MAY_SEND: dict[int, frozenset[str]] = {
     Kind.UNDELEGATE: frozenset(ROLES),
     Kind.AMEND: _CHIEF,
     Kind.ACCEPT: _CHIEF,
+    Kind.TRANSLATE: frozenset({"interpreter"}),
+    Kind.READBACK: _BOTH,
+    Kind.CONFIRM: _BOTH,
+    Kind.EFFECT: _BOTH,
+    Kind.SCHEDULE: _BOTH,
 }
 
 

@@ -17,12 +17,18 @@ ADDRESS_CHARACTERS_MAX = 300
 FILES_MAX = 8
 FILE_BYTES_MAX = 10_485_760
 RECEIPT_PARTS_MAX = 64
+POSITIONS_MAX = 8
+TYPED_CHARACTERS_MAX = 80  # of a position, as an officer wrote it
+SHOWN_MAX = 64
+MANNED_MAX = 16
+LANGUAGES_MAX = 8
 LATITUDE_E7_MAX = 900_000_000
 LONGITUDE_E7_MAX = 1_800_000_000
 
 OFFICERS = frozenset({*range(Kind.MESSAGE, Kind.CHECK), *range(Kind.DELEGATE, Kind.ROUTE)}) | {
     Kind.AMEND,
     Kind.ACCEPT,
+    *range(Kind.TRANSLATE, Kind.SCHEDULE + 1),
 }
 _REFER = frozenset(
     {
@@ -33,10 +39,22 @@ _REFER = frozenset(
         Kind.ANSWER,
         Kind.UNDELEGATE,
         Kind.ACCEPT,
+        Kind.TRANSLATE,
+        Kind.READBACK,
+        Kind.CONFIRM,
+        Kind.EFFECT,
     }
 )
 _SERVICE = frozenset(
-    {Kind.SUSPEND, Kind.RESUME, Kind.DELEGATE, Kind.UNDELEGATE, Kind.AMEND, Kind.ACCEPT}
+    {
+        Kind.SUSPEND,
+        Kind.RESUME,
+        Kind.DELEGATE,
+        Kind.UNDELEGATE,
+        Kind.AMEND,
+        Kind.ACCEPT,
+        Kind.SCHEDULE,
+    }
 )
 
 
@@ -63,7 +81,16 @@ def _files(parts: list[Any]) -> bool:
 
 
 def _message(value: Any) -> bool:
+    if typed(value, str, str, list, list):  # with positions; without any it has three parts
+        good = 1 <= len(value[3]) <= POSITIONS_MAX and all(map(_labelled, value[3]))
+        return good and _message(value[:3])
     return typed(value, str, str, list) and _said(*value[:2]) and _files(value[2])
+
+
+def _labelled(value: Any) -> bool:
+    if not typed(value, int, int, str, str) or len(value[3]) > NAME_CHARACTERS_MAX:
+        return False
+    return len(value[2]) <= TYPED_CHARACTERS_MAX and _position(value[:3])
 
 
 def _position(value: Any) -> bool:
@@ -178,6 +205,63 @@ def _step(value: Any) -> bool:
     return typed(value, int)
 
 
+def _ids(value: list[Any]) -> bool:
+    return 1 <= len(value) <= SHOWN_MAX and all(
+        type(part) is bytes and len(part) == 32 for part in value
+    )
+
+
+def _shown(value: Any) -> bool:
+    return typed(value, str, list) and _by(value[0]) and _ids(value[1])
+
+
+def _escalation(value: Any) -> bool:
+    return typed(value, int, list) and 1 <= value[0] <= 3 and _ids(value[1])
+
+
+def _manned(value: Any) -> bool:
+    if not typed(value, str, (str, NoneType), list, (int, NoneType)) or not _by(value[0]):
+        return False
+    named = value[1] is None or _by(value[1])
+    spoken = len(value[2]) <= LANGUAGES_MAX and all(
+        type(part) is str and 1 <= len(part) <= LANGUAGE_CHARACTERS_MAX for part in value[2]
+    )
+    return named and spoken and (value[3] or 0) >= 0
+
+
+def _watch(value: Any) -> bool:
+    if not typed(value, list, (int, NoneType)) or value[1] not in (0, 1, None):
+        return False
+    return len(value[0]) <= MANNED_MAX and all(map(_manned, value[0]))
+
+
+def _translation(value: Any) -> bool:
+    if not typed(value, str, str, int, int, str, str) or not _said(*value[:2]):
+        return False
+    ranged = value[2] in (0, 1) and value[3] in (0, 1, 2)
+    return ranged and _by(value[4]) and len(value[5]) <= NAME_CHARACTERS_MAX
+
+
+def _read_back(value: Any) -> bool:
+    if not typed(value, int, int, int, str) or not 0 <= value[0] < POSITIONS_MAX:
+        return False
+    return len(value[3]) <= TYPED_CHARACTERS_MAX and _position(value[1:])
+
+
+def _verdict(value: Any) -> bool:
+    return bool(typed(value, int) and value[0] in (0, 1))
+
+
+def _effect(value: Any) -> bool:
+    return typed(value, int, str, str) and value[0] in (0, 1) and _said(*value[1:])
+
+
+def _schedule(value: Any) -> bool:
+    if not typed(value, int, int, int, int, str, str) or not _said(*value[4:]):
+        return False
+    return bool(0 <= value[0] <= 3 and 0 <= value[1] < value[2] and value[3] >= 0)
+
+
 _FORMS: dict[int, Callable[[Any], bool]] = {
     Kind.GENESIS: _hash,
     Kind.MESSAGE: _message,
@@ -202,6 +286,14 @@ _FORMS: dict[int, Callable[[Any], bool]] = {
     Kind.CLOCK: _step,
     Kind.GENERATION: _bytes,
     Kind.REMOVE: _hash,
+    Kind.SHOWN: _shown,
+    Kind.ESCALATE: _escalation,
+    Kind.WATCH: _watch,
+    Kind.TRANSLATE: _translation,
+    Kind.READBACK: _read_back,
+    Kind.CONFIRM: _verdict,
+    Kind.EFFECT: _effect,
+    Kind.SCHEDULE: _schedule,
 }
 
 
@@ -236,4 +328,6 @@ def text_of(kind: int, content: list[Any]) -> str | None:
         return str(content[2])
     if kind == Kind.STOP:
         return " / ".join(content[1])
+    if kind in (Kind.TRANSLATE, Kind.EFFECT, Kind.SCHEDULE):
+        return str(content[{Kind.TRANSLATE: 1, Kind.EFFECT: 2}.get(Kind(kind), 5)])
     return str(content[3]) if kind == Kind.CHECK and content[0] == 1 else None

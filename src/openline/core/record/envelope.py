@@ -21,7 +21,7 @@ FLAG_ATTACHMENTS = 2
 
 
 class Kind(IntEnum):
-    """The kinds of entry [ENV-8]. Numbers 26 to 63 are reserved."""
+    """The kinds of entry [ENV-8]. Numbers 34 to 63 are reserved."""
 
     GENESIS = 0
     MESSAGE = 1
@@ -49,6 +49,14 @@ class Kind(IntEnum):
     CLOCK = 23
     GENERATION = 24
     REMOVE = 25
+    SHOWN = 26
+    ESCALATE = 27
+    WATCH = 28
+    TRANSLATE = 29
+    READBACK = 30
+    CONFIRM = 31
+    EFFECT = 32
+    SCHEDULE = 33
 
 
 KIND_NAMES: dict[int, str] = {kind.value: kind.name.lower() for kind in Kind}

@@ -32,6 +32,8 @@ from openline.core.record.evidence_case import (
     found,
     require,
 )
+from openline.core.record.evidence_followed import FOLLOWING, check_followed, name_of
+from openline.core.record.identity import Identity
 from openline.core.record.tree import EMPTY_ROOT, root_from_proof
 
 _LIGHTS = {Kind.RCPT: "held", Kind.ACK: "acknowledged", Kind.ANSWER: "answered"}
@@ -162,6 +164,24 @@ def _check_receipts(case: Case) -> None:
             case.lights.append(_light_facts(case, row, light))
 
 
+def _check_followed(case: Case) -> None:
+    """EVI-10: what was shown, read back, translated, in effect; read-backs before their confirms."""
+    rows = [row for row in case.rows if row.said.kind in FOLLOWING and row is not case.item]
+    for row in sorted(rows, key=lambda row: row.said.kind == Kind.CONFIRM):
+        item, kind = case.item, Kind(row.said.kind)
+        if item is None:
+            continue
+        with case.report.step(name_of(row), f"EVI-10: {KIND_NAMES[kind]}, about this item"):
+            facts = check_followed(case, row, item, _id_of(case, item))
+            shown = {"party": case.named(row.party), "t_ms": row.said.t_ms, **_who(case, row)}
+            if kind == Kind.SHOWN:
+                case.lights.append({"light": "shown", **shown, **facts})
+                continue
+            case.followed.append({"what": KIND_NAMES[kind], **shown, **facts})
+            if kind == Kind.EFFECT and facts["verdict"] == "confirmed":
+                case.lights.append({"light": "onward", **shown})
+
+
 def _check_held(
     case: Case, row: Row, item: Row, holding: tuple[int, list[bytes]] | None
 ) -> None:
@@ -252,19 +272,20 @@ def _item_facts(case: Case) -> dict[str, Any] | None:
     return facts
 
 
-def verify(data: bytes, cards: list[bytes]) -> dict[str, Any]:
+def verify(data: bytes, cards: list[bytes], roots: tuple[Identity, ...] = ()) -> dict[str, Any]:
     """The verdict on an evidence file, given the two parties' cards [EVI-8].
 
     Args:
         data: the file.
         cards: exactly two, in either order; they are what the reader trusts.
+        roots: in their place the two identities of a line that the reader founded himself.
 
     Returns:
-        ok, checks (name, ok, why), line (hex), parties, item and the receipts that are proved.
-        What the last two say counts only if ok is true.
+        ok, checks (name, ok, why), line (hex), parties, item, the receipts that are proved and what
+        followed. What the last three say counts only if ok is true.
     """
     report = Report()
-    case = found(report, data, cards)
+    case = found(report, data, cards, roots)
     if case is None:
         report.add("item", False, "EVI-8: not checked, because what it rests on failed")
         return {
@@ -274,6 +295,7 @@ def verify(data: bytes, cards: list[bytes]) -> dict[str, Any]:
             "parties": [],
             "item": None,
             "receipts": [],
+            "followed": [],
         }
     check_points(case)
     _check_entries(case)
@@ -281,6 +303,7 @@ def verify(data: bytes, cards: list[bytes]) -> dict[str, Any]:
         _check_record(case)
     check_officers(case)
     _check_receipts(case)
+    _check_followed(case)
     item = _item_facts(case)
     return {
         "ok": report.all_true() and item is not None,
@@ -289,4 +312,5 @@ def verify(data: bytes, cards: list[bytes]) -> dict[str, Any]:
         "parties": [identity.name for identity in case.genesis.parties],
         "item": item,
         "receipts": case.lights,
+        "followed": case.followed,
     }

@@ -13,7 +13,7 @@ from openline.core.record.act import Act, Officer
 from openline.core.record.checkpoint import Checkpoint, open_checkpoint, open_cosignature
 from openline.core.record.envelope import FLAG_OFFICER, Entry, Envelope, Kind
 from openline.core.record.genesis import Genesis, make_genesis, parse_genesis, signature_is_good
-from openline.core.record.identity import Card, parse_card
+from openline.core.record.identity import Card, Identity, parse_card
 
 FILE_BYTES_MAX = 64 * 1024 * 1024
 SIZE_MAX = 2**62
@@ -26,6 +26,12 @@ _LABELS = {
     Kind.DELEGATE: "delegation",
     Kind.UNDELEGATE: "undelegation",
     Kind.REMOVE: "removal",
+    Kind.SHOWN: "shown",
+    Kind.ESCALATE: "escalation",
+    Kind.TRANSLATE: "translation",
+    Kind.READBACK: "readback",
+    Kind.CONFIRM: "confirmation",
+    Kind.EFFECT: "effect",
 }
 
 
@@ -139,6 +145,8 @@ class Case:
         self.officers: dict[int, Officer] = {}  # EVI-5 holds
         self.ids: dict[int, bytes] = {}
         self.lights: list[dict[str, Any]] = []
+        self.followed: list[dict[str, Any]] = []
+        self.read_backs: dict[int, bytes] = {}  # their ids
 
     def named(self, party: int) -> str:
         """The name of a party."""
@@ -180,22 +188,31 @@ def _card(data: bytes) -> Card:
     return parse_card(data)
 
 
-def found(report: Report, data: bytes, cards: list[bytes]) -> Case | None:
-    """EVI-1, EVI-2: the file, the cards and the line; None if there is nothing to go on."""
+def found(
+    report: Report, data: bytes, cards: list[bytes], roots: tuple[Identity, ...] = ()
+) -> Case | None:
+    """EVI-1, EVI-2: the file, the cards and the line; None if there is nothing to go on.
+
+    Args:
+        report: takes the checks.
+        data: the file.
+        cards: the two parties' cards, if that is what the reader has.
+        roots: their two identities, if he has those of a line that he founded himself.
+    """
     parts: list[Any] = []
-    given: list[Card] = []
+    given: list[Identity] = []
     with report.step("format", "EVI-1: one CBOR array in its only form, and nothing after it"):
         parts = _parse(data)
     with report.step("cards", "CER-5, CER-8: both cards verify, and no key serves twice"):
-        require(len(cards) == 2, "EVI-2", "not exactly two cards")
-        given = [_card(card) for card in cards]
-        make_genesis(given[0].identity, given[1].identity, bytes(32), 0)
+        given = [*roots, *(_card(card).identity for card in cards)]
+        require(len(given) == 2, "EVI-2", "not exactly two cards")
+        make_genesis(given[0], given[1], bytes(32), 0)
     if not report.all_true():
         return None
     founded: list[Genesis] = []
     with report.step("line", "EVI-2: founded by the two parties whose cards were given"):
         founded.append(parse_genesis(parts[2]))
-        known = {card.identity.encoded for card in given}
+        known = {identity.encoded for identity in given}
         mine = {identity.encoded for identity in founded[0].parties}
         require(mine == known, "EVI-2", "an identity that is in neither card given")
     if not report.all_true():
