@@ -73,6 +73,7 @@ class Side:
         self.port = free_port()
         self.relay = Relay(self.port)
         self.environment: dict[str, str] = {"OPENLINE_NODE_RESERVE_MB": "1"}
+        self.program = ("openline", "run")
         self._process: subprocess.Popen[bytes] | None = None
         self._log = log or home.with_suffix(".log")
 
@@ -85,7 +86,7 @@ class Side:
         assert self._process is None
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "openline", "run", str(self.home)],
+                [sys.executable, "-m", *self.program, str(self.home)],
                 env=self._variables(),
                 stdin=subprocess.DEVNULL,
                 stdout=log,
@@ -136,7 +137,7 @@ class Side:
         """What the node's processes have written so far."""
         return self._log.read_text("utf-8", "replace") if self._log.exists() else ""
 
-    def ask(self, verb: str, **args: Any) -> Any:
+    def ask(self, verb: str, /, **args: Any) -> Any:
         """The answer of the running node to one request."""
         with Connection(self.home) as node:
             return node.ask(verb, **args)

@@ -19,6 +19,10 @@ ITEM_KEYS = {
 }
 LIGHTS = ["recorded", "sent", "held", "shown", "acknowledged", "answered", "onward"]
 
+SAID = ("--language", "ru", "--name", "Irina")
+SPAN = ("--from", "2027-01-15T10:00:00Z", "--until", "2027-01-15T11:00:00Z")
+NO_SPAN = ("--from", "soon", "--until", "2027-01-15T11:00:00Z")
+
 
 # --- usage -----------------------------------------------------------------------------------
 
@@ -114,6 +118,15 @@ def changes_nothing(node, *words, mark=None, verb=None):
         (("suspend", "--as", "Arvo", "--scope", "message", "--from", "soon"), "time"),
         (("resume", "--as", "Arvo", "--scope", "message"), "RCT-9"),
         (("check", "--as", "Asta"), "CER-11"),
+        (("send", "--as", "Anna", "--text", "x", "--position", "there"), "position"),
+        (("translate", "00" * 32, "--as", "Anna", "--text", "x", *SAID), "CER-10"),
+        (("read-back", "00" * 32, "--as", "Anna", "--position", "60,24"), "ENV-6"),
+        (("read-back", "00" * 32, "--as", "Anna", "--position", "there"), "position"),
+        (("confirm", "00" * 32, "--as", "Anna", "--verdict", "confirmed"), "RCT-14"),
+        (("effect", "00" * 32, "--as", "Anna", "--verdict", "confirmed"), "ENV-6"),
+        (("schedule", "--as", "Anna", "--what", "party", *SPAN, "--text", "x"), "ENV-8"),
+        (("schedule", "--as", "Anna", "--what", "call", *NO_SPAN, "--text", "x"), "time"),
+        (("schedule", "--as", "Asta", "--what", "call", *SPAN, "--text", "x"), "CER-10"),
     ],
 )
 def test_what_the_running_node_refuses_changes_nothing(node, words, mark):

@@ -74,10 +74,13 @@ def send(
     line: str | None = None,
     ref: str | None = None,
     attach: Annotated[list[Path] | None, Parameter(consume_multiple=True)] = None,
+    position: Annotated[list[str] | None, Parameter(allow_leading_hyphen=True)] = None,
     after: str | None = None,
     json: Json = False,
 ) -> None:
-    """Send a message."""
+    """Send a message; each --position is one that the other side can read back."""
+    from openline.core.forms.position import parse
+
     with refusing():
         files = [str(path.resolve()) for path in attach or []]
         args = {
@@ -89,6 +92,7 @@ def send(
             "line": line,
             "ref": ref,
             "attach": files,
+            "positions": [[*parse(place), ""] for place in position or []],
         }
         _send_after(home, "send", after, json, args)
 
@@ -106,7 +110,7 @@ def send_stop(
     json: Json = False,
 ) -> None:
     """Send STOP: FLASH, on every route, past everything else."""
-    from openline.cli.position import parse
+    from openline.core.forms.position import parse
 
     with refusing():
         place = parse(position) if position else None
@@ -132,7 +136,8 @@ def stop(*rest: Annotated[str, Parameter(allow_leading_hyphen=True)]) -> None:
     sys.exit(USAGE)
 
 
-def _act(home: Path, verb: str, args: dict[str, Any], json: bool) -> None:
+def act(home: Path, verb: str, args: dict[str, Any], json: bool) -> None:
+    """Let the running node take an officer's act; say its id."""
     with refusing():
         result = ask_once(home, verb, **args)
         if json:
@@ -143,7 +148,7 @@ def _act(home: Path, verb: str, args: dict[str, Any], json: bool) -> None:
 
 def ack(home: Path, item: str, *, as_: As, line: str | None = None, json: Json = False) -> None:
     """Acknowledge an item: it says that a named officer has read it, not that he agrees."""
-    _act(home, "ack", {"item": item, "as": as_, "line": line}, json)
+    act(home, "ack", {"item": item, "as": as_, "line": line}, json)
 
 
 def answer(
@@ -166,7 +171,7 @@ def answer(
         "language": language,
         "line": line,
     }
-    _act(home, "answer", args, json)
+    act(home, "answer", args, json)
 
 
 def cancel(
@@ -179,14 +184,14 @@ def cancel(
     json: Json = False,
 ) -> None:
     """Cancel an item of ours; history shows both."""
-    _act(home, "cancel", {"item": item, "as": as_, "text": text, "language": language}, json)
+    act(home, "cancel", {"item": item, "as": as_, "text": text, "language": language}, json)
 
 
 def correct(
     home: Path, item: str, *, as_: As, text: Text, language: str = "en", json: Json = False
 ) -> None:
     """Correct an item of ours; the original stays as it is."""
-    _act(home, "correct", {"item": item, "as": as_, "text": text, "language": language}, json)
+    act(home, "correct", {"item": item, "as": as_, "text": text, "language": language}, json)
 
 
 def repeat(
@@ -199,10 +204,15 @@ def repeat(
     json: Json = False,
 ) -> None:
     """Send a message of ours again as it was, or ask the peer to repeat one of its items."""
-    _act(home, "repeat", {"item": item, "as": as_, "text": text, "language": language}, json)
+    act(home, "repeat", {"item": item, "as": as_, "text": text, "language": language}, json)
 
 
-def _from_ms(given: str | None) -> int | None:
+def time_ms(given: str | None) -> int | None:
+    """A time in ISO 8601 as ms UTC; without a zone it is UTC.
+
+    Raises:
+        Refused: it is none.
+    """
     if given is None:
         return None
     try:
@@ -228,7 +238,7 @@ def suspend(
 ) -> None:
     """Suspend `message` or `notice` on the line, from a time on; STOP and checks always pass."""
     with refusing():
-        _act(home, "suspend", {"as": as_, "scope": scope, "from_ms": _from_ms(from_)}, json)
+        act(home, "suspend", {"as": as_, "scope": scope, "from_ms": time_ms(from_)}, json)
 
 
 def resume(
@@ -241,7 +251,7 @@ def resume(
 ) -> None:
     """Resume what this party suspended."""
     with refusing():
-        _act(home, "resume", {"as": as_, "scope": scope, "from_ms": _from_ms(from_)}, json)
+        act(home, "resume", {"as": as_, "scope": scope, "from_ms": time_ms(from_)}, json)
 
 
 def amend(
@@ -261,7 +271,7 @@ def amend(
         if (file is None) == (accept is None):
             raise Refused("RCT-12", "give a profile file, or --accept ITEM", "One of the two.")
         if accept is not None:
-            _act(home, "accept", {"item": accept, "as": as_}, json)
+            act(home, "accept", {"item": accept, "as": as_}, json)
             return
         assert file is not None
         try:
@@ -270,7 +280,7 @@ def amend(
             raise Refused(
                 "CER-11", f"the profile is not TOML: {fault}", "Mend the file."
             ) from None
-        _act(home, "amend", {"profile": settings, "as": as_}, json)
+        act(home, "amend", {"profile": settings, "as": as_}, json)
 
 
 def check(

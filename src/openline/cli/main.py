@@ -32,6 +32,11 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("suspend", "openline.cli.acting:suspend", "suspend kinds of items on the line"),
     ("resume", "openline.cli.acting:resume", "resume what this party suspended"),
     ("check", "openline.cli.acting:check", "run a line check now"),
+    ("translate", "openline.cli.watchkeeping:translate", "put a translation beside an item"),
+    ("read-back", "openline.cli.watchkeeping:read_back", "read a position of theirs back"),
+    ("confirm", "openline.cli.watchkeeping:confirm", "answer a read-back of ours"),
+    ("effect", "openline.cli.watchkeeping:effect", "say whether it has taken effect"),
+    ("schedule", "openline.cli.watchkeeping:schedule", "put something on both schedules"),
     ("evidence", "openline.cli.reading:evidence", "write what proves one item to a stranger"),
     ("verify", "openline.cli.reading:verify", "check an evidence file offline"),
     ("generation", "openline.cli.roots:generation", "begin a new generation of our log"),
@@ -39,6 +44,11 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
         "restored",
         "openline.cli.roots:restored",
         "say that this home was restored from a copy",
+    ),
+    (
+        "console-cert",
+        "openline.cli.console:console_cert",
+        "the certificate by which browsers elsewhere open the console",
     ),
     ("simulate", "openline.cli.running:simulate", "two nodes in one deterministic world"),
 )
@@ -59,6 +69,7 @@ GROUPS: tuple[tuple[str, str, tuple[tuple[str, str, str], ...]], ...] = (
         "the officers of this party",
         (
             ("add", "openline.cli.officers:officer_add", "certify an officer"),
+            ("link", "openline.cli.officers:officer_link", "a one-time link for a passkey"),
             ("list", "openline.cli.reading:officer_list", "who may do what"),
             ("remove", "openline.cli.officers:officer_remove", "end an officer's certificate"),
         ),
@@ -106,11 +117,21 @@ GROUPS: tuple[tuple[str, str, tuple[tuple[str, str, str], ...]], ...] = (
         ),
     ),
     (
+        "token",
+        "tokens of programs that use the API",
+        (
+            ("add", "openline.cli.tokens:token_add", "make a token; printed once"),
+            ("list", "openline.cli.tokens:token_list", "the tokens and their rights"),
+            ("revoke", "openline.cli.tokens:token_revoke", "end a token"),
+        ),
+    ),
+    (
         "bench",
         "measure",
         (
             ("line", "openline.cli.running:bench_line", "two nodes on this machine"),
             ("record", "openline.cli.running:bench_record", "the record by itself"),
+            ("http", "openline.cli.running:bench_http", "the HTTP API of two nodes"),
         ),
     ),
 )

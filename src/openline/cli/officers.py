@@ -12,13 +12,13 @@ from cyclopts import Parameter
 from openline.cli.output import refusing, say
 from openline.core.base import keys
 from openline.core.base.errors import Refused
-from openline.core.base.names import ROLES, ROOT_SIGNED_ROLES
+from openline.core.base.names import ROOT_SIGNED_ROLES
 from openline.core.record import act as acts
-from openline.core.record.act import Officer
-from openline.runtime import requesting
+from openline.runtime import certifying, requesting
 from openline.shell import clock, settings
 from openline.shell import home as homes
 from openline.shell.home import Paths
+from openline.shell.settings import Settings
 
 
 def officer_add(
@@ -31,85 +31,96 @@ def officer_add(
     local_key: Annotated[bool, Parameter(name="--local-key", negative="")] = False,
     signature: Path | None = None,
 ) -> None:
-    """Certify an officer; --local-key keeps a key in the home for the command line."""
+    """Certify an officer: a one-time link for a passkey, or --local-key for a key in the home."""
     with refusing():
         paths = Paths(home)
-        settings.read(home)
+        config = settings.read(home)
         roles = [part for given in role for part in given.split(",") if part]
-        unknown = [part for part in roles if part not in ROLES]
-        if unknown or not roles:
-            raise Refused(
-                "CER-9",
-                f"{', '.join(unknown) or 'nothing'} is no role",
-                f"One of {', '.join(ROLES)}.",
-            )
+        certifying.check_officer(name, office, roles)
+        ends_ms = _until_ms(until, clock.now().wall_ms)
+        if not local_key and signature is not None:
+            _bring(home, name, roles, signature)
+            return
         if not local_key:
-            raise Refused(
-                "CER-9",
-                "this release has no console for an officer's own key yet",
-                "Add --local-key to keep a key in the home.",
-            )
-        if not 1 <= len(name) <= 60 or not name.isprintable() or len(office) > 60:
-            raise Refused(
-                "CER-9",
-                "a name or office has at most 60 characters, all of them printable",
-                "Choose another.",
-            )
-        officer, seed = _certify(paths, name, office, roles, until, signature)
+            say(_link(home, config, name, office, roles, ends_ms))
+            return
+        pending = paths.keys / "officers" / f"{homes.file_name(name)}.pending"
+        seed = pending.read_bytes() if pending.exists() else os.urandom(32)
+        if ROOT_SIGNED_ROLES & set(roles) and signature is None:
+            homes.write_secret(pending, seed)
+        key = (0, keys.ed25519_public(seed))
+        officer = certifying.certificate_for(
+            paths, name, office, roles, key, ends_ms, held=True, signature=signature
+        )
+        pending.unlink(missing_ok=True)
         homes.keep_officer(paths, officer.name, officer.certificate, seed)
         requesting.certify(home, officer, seed)
         say(f"{name}: {', '.join(roles)} (key kept in this home: never counts for a release)")
 
 
-def _certify(
-    paths: Paths,
+def officer_link(
+    home: Path, name: str, *, role: list[str], office: str = "", until: str | None = None
+) -> None:
+    """A one-time link with which an officer brings a passkey of his own."""
+    officer_add(home, name, role=role, office=office, until=until)
+
+
+def _link(
+    home: Path,
+    config: Settings,
     name: str,
     office: str,
     roles: list[str],
-    until: str | None,
-    signature: Path | None,
-) -> tuple[Officer, bytes]:
-    identity = homes.own_identity(paths)
-    node = homes.node_secret(paths)
-    pending = paths.keys / "officers" / f"{homes.file_name(name)}.pending"
-    seed = pending.read_bytes() if pending.exists() else os.urandom(32)
-    key = (0, keys.ed25519_public(seed))
-    now_ms = clock.now().wall_ms
-    draft = Officer(
-        name,
-        office,
-        tuple(roles),
-        key,
-        now_ms,
-        _until_ms(until, now_ms),
-        True,
-        now_ms,
-        b"",
-        b"",
-    )
-    payload = acts.officer_payload(identity.root_id, draft)
-    if ROOT_SIGNED_ROLES & set(roles):
-        if signature is not None:
-            data = signature.read_bytes()
-        else:
-            homes.write_secret(pending, seed)
-            request = paths.home / f"officer-{homes.file_name(name)}"
-            data = requesting.root_signature(
-                paths, "officer", acts.AAD_OFFICER, payload, request, None
-            )
-    else:
-        from openline.core.base import cose
+    ends_ms: int | None,
+) -> str:
+    from openline.runtime.addresses import Addresses
+    from openline.shell.daybook.book import open_daybook
+    from openline.shell.daybook.invitations import LIFE_MS, Invitation, Invitations
 
-        data = cose.sign1(node.registrar, acts.AAD_OFFICER, payload)
-    officer = acts.parse_officer(data, identity)
-    if officer.key != key or officer.name != name or set(officer.roles) != set(roles):
+    if not config.console:
         raise Refused(
-            "CER-9",
-            "this signature is for another request",
-            "Sign the request that officer add wrote.",
+            "console",
+            "this node has no console to open the link in",
+            "Set [console] listen in openline.toml, or add --local-key.",
         )
-    pending.unlink(missing_ok=True)
-    return officer, seed
+    daybook = open_daybook(home)
+    try:
+        expires_ms = clock.now().wall_ms + LIFE_MS
+        invitation = Invitation(name, office, tuple(roles), ends_ms, expires_ms)
+        token = Invitations(daybook).add(invitation)
+    finally:
+        daybook.close()
+    return (
+        f"{name}: {', '.join(roles)}. Open once, within 24 hours, at the console:\n"
+        f"{Addresses(config).origin}/#/enrol/{token}"
+    )
+
+
+def _bring(home: Path, name: str, roles: list[str], signature: Path) -> None:
+    """Enter the certificate of a passkey that the root, elsewhere, has signed."""
+    from openline.shell.daybook.book import open_daybook
+    from openline.shell.daybook.invitations import Invitations, Passkey
+
+    paths = Paths(home)
+    officer = acts.parse_officer(signature.read_bytes(), homes.own_identity(paths))
+    daybook = open_daybook(home)
+    try:
+        kept = Invitations(daybook)
+        is_his = officer.name == name and set(officer.roles) == set(roles)
+        waiting = kept.take_waiting(certifying.key_digest(officer.key)) if is_his else None
+        if waiting is None:
+            raise Refused(
+                "CER-9",
+                "no passkey waits for this signature",
+                "Sign the request that the console wrote when the officer made his key.",
+            )
+        homes.keep_certificate(paths, officer.name, officer.certificate)
+        now_ms = clock.now().wall_ms
+        kept.keep(Passkey(waiting.credential, officer.hash.hex(), waiting.label, now_ms, None))
+    finally:
+        daybook.close()
+    requesting.certify(home, officer, b"")
+    say(f"{name}: {', '.join(roles)}. He signs in at the console with his passkey.")
 
 
 def _until_ms(until: str | None, now_ms: int) -> int | None:

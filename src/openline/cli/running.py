@@ -20,7 +20,7 @@ def run(home: Path) -> None:
     with refusing():
         if not __debug__:
             raise Refused("run", "python -O takes the checks away", "Run without -O.")
-        from openline.runtime import service
+        from openline.console import serving
         from openline.shell import log, settings
 
         log.start(settings.read(home).log_level)
@@ -31,7 +31,7 @@ def run(home: Path) -> None:
         except ImportError:
             runner = asyncio.Runner()
         with runner:
-            runner.run(service.serve(home))
+            runner.run(serving.serve(home))
 
 
 def demo(
@@ -68,3 +68,11 @@ def bench_record(*, json: Json = False) -> None:
 
     with refusing():
         sys.exit(command.record(json))
+
+
+def bench_http(*, json: Json = False) -> None:
+    """Measure the HTTP API of two nodes on this machine, and events to 200 consoles."""
+    from openline.bench import command
+
+    with refusing():
+        sys.exit(command.http(json))

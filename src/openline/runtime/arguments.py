@@ -38,12 +38,38 @@ def _is_position(value: Any) -> bool:
     return type(value) is list and [type(part) for part in value] == [int, int, str]
 
 
+def _is_labelled(value: Any) -> bool:
+    return type(value) is list and [type(part) for part in value] == [int, int, str, str]
+
+
+def _is_signature(value: Any) -> bool:
+    return type(value) is list and 2 <= len(value) <= 4 and all(map(_is_hex, value[1:]))
+
+
+def _is_manned(value: Any) -> bool:
+    """[post, name, languages, since_ms] of a post that is manned."""
+    if type(value) is not list or len(value) != 4:
+        return False
+    post, name, languages, since_ms = value
+    return _is_text(post) and _is_text(name) and _is_list(languages) and _is_number(since_ms)
+
+
 _FORMS: dict[str, Callable[[Any], bool]] = {
     **dict.fromkeys(("line", "as", "text", "precedence", "mode", "language"), _is_text),
     **dict.fromkeys(("ref", "item", "meaning", "scope", "name", "file", "out"), _is_text),
-    **dict.fromkeys(("certificate", "hash", "seed", "statement"), _is_hex),
-    **dict.fromkeys(("from_ms", "since"), _is_number),
+    **dict.fromkeys(("how", "state", "reviewer", "verdict", "what"), _is_text),
+    **dict.fromkeys(("certificate", "hash", "seed", "statement", "key"), _is_hex),
+    "salt": lambda value: _is_hex(value) and len(value) == 32,
+    "signature": _is_signature,
+    **dict.fromkeys(("from_ms", "since", "until_ms", "every_s", "index"), _is_number),
     **dict.fromkeys(("attach", "addresses"), _is_list),
+    "post": _is_text,
+    "items": lambda value: type(value) is list and all(_is_hex(part) for part in value),
+    "manned": lambda value: type(value) is list and all(map(_is_manned, value)),
+    "linguist": lambda value: type(value) is bool,
+    "verb": _is_text,
+    "args": lambda value: type(value) is dict,
+    "positions": lambda value: type(value) is list and all(map(_is_labelled, value)),
     "all": lambda value: type(value) is bool,
     "position": _is_position,
     "profile": lambda value: type(value) is dict,
@@ -53,6 +79,9 @@ _NEEDED = {
     "route": ("addresses",),
     "generation": ("statement",),
     "amend": ("profile",),
+    "prepare": ("verb", "args", "certificate", "salt"),
+    "shown": ("post", "items"),
+    "watch-is": ("manned",),
     "evidence": ("item", "out"),
     "bundle-export": ("file",),
     "bundle-import": ("file",),
@@ -75,6 +104,8 @@ def check(verb: str, args: dict[str, Any]) -> None:
             raise _refuse(f"unknown argument {name[:40]!a}")
         if value is not None and not form(value):
             raise _refuse(f"{name} is not of its form")
+    if verb == "prepare" and args.get("verb") != verb:
+        check(str(args.get("verb")), args.get("args") or {})
     for name in _NEEDED.get(verb, ()):
         if args.get(name) is None:
             raise _refuse(f"{name} is missing")

@@ -26,7 +26,8 @@ def _info(line: bytes, party: int) -> bytes:
     return b"openline bundle 1" + line + bytes([party])
 
 
-def _ping(line: Line, seed: bytes, wall_ms: int) -> bytes:
+def heads_frame(line: Line, seed: bytes, wall_ms: int) -> bytes:
+    """The first frame of a bundle: our signed heads as they are now."""
     heads = line.heads()
     message = frames.ping_message(line.id, line.us, None, wall_ms, None, 0, heads)
     signature = keys.ed25519_sign(seed, message)
@@ -35,9 +36,18 @@ def _ping(line: Line, seed: bytes, wall_ms: int) -> bytes:
     )
 
 
-def make(line: Line, store: Store, secret: secrets.NodeSecret) -> tuple[bytes, int]:
-    """A sealed bundle of everything the peer is not known to hold; and how many entries it has."""
-    out = [_ping(line, secret.sign_ed25519, clock.now().wall_ms)]
+def make(
+    line: Line, store: Store, secret: secrets.NodeSecret, first: bytes | None = None
+) -> tuple[bytes, int]:
+    """A sealed bundle of everything the peer is not known to hold; and how many entries it has.
+
+    Args:
+        line: the line of the bundle.
+        store: where its entries are.
+        secret: seals it.
+        first: the frame of our heads, if this runs in a thread: heads are signed where they grow.
+    """
+    out = [first or heads_frame(line, secret.sign_ed25519, clock.now().wall_ms)]
     outbox = line.peers[line.other()].outbox
     generation, count, size = line.logs[line.us].generation, 0, 0
     files: dict[bytes, int] = {}
@@ -113,8 +123,17 @@ async def export(service: Host, args: dict[str, Any]) -> dict[str, Any]:
 
 
 async def take(service: Host, args: dict[str, Any]) -> dict[str, Any]:
-    """`bundle import` on a running node: by the same turn as everything that comes in."""
-    data = read_plain(Path(str(args["file"])))
+    """`bundle import` on a running node, from a file."""
+    return await take_bytes(service, read_plain(Path(str(args["file"]))))
+
+
+async def take_bytes(service: Host, data: bytes) -> dict[str, Any]:
+    """Take a bundle by the same turn as everything that comes in.
+
+    Raises:
+        PeerFault: not a bundle for one of our lines, or what is in it breaks a clause.
+        Refused: it is our own.
+    """
     line, party, plain = unseal(data, service.node.lines, service.opened.secret)
     found: asyncio.Future[Reply] = asyncio.get_running_loop().create_future()
     service.ask(

@@ -63,7 +63,7 @@ class Connection:
         del self._buffer[: end + 1]
         return line
 
-    def ask(self, verb: str, **args: Any) -> Any:
+    def ask(self, verb: str, /, **args: Any) -> Any:
         """The result of a request.
 
         Raises:

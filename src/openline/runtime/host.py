@@ -22,6 +22,7 @@ class Host(Protocol):
     opened: Opened
     identity: TlsIdentity
     log: structlog.typing.FilteringBoundLogger
+    is_demo: bool
 
     @property
     def node(self) -> Node:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from openline.core.base.errors import Refused
-from openline.core.node import desk, extract
+from openline.core.node import desk_finding, extract
 from openline.core.node.effects import Reply
 from openline.core.node.events import Submit
 from openline.core.node.extract import Extract
@@ -52,7 +52,7 @@ def find(line: Line, given: str) -> Item:
     Raises:
         Refused: unknown, or not signed into the log yet.
     """
-    item = desk.find_item(line, given)
+    item = desk_finding.find_item(line, given)
     if item.index < 0 or not item.signed:
         raise Refused(
             "EVI-1", "this item has no place in the record yet", "Wait until it is signed."
@@ -61,9 +61,16 @@ def find(line: Line, given: str) -> Item:
 
 
 async def gather(service: Host, args: dict[str, Any]) -> dict[str, Any]:
-    """`evidence` on a running node: asks the peer and waits a moment for its signatures."""
+    """`evidence` on a running node, into a file."""
     line = service.node.line_for(args.get("line"))
     item = find(line, str(args.get("item", "")))
+    found = await collect(service, line, item)
+    write_plain(Path(str(args["out"])), found.data)
+    return {"item": item.id.hex(), "bytes": len(found.data), "missing": found.missing}
+
+
+async def collect(service: Host, line: Line, item: Item) -> Extract:
+    """The evidence for an item; asks the peer and waits a moment for its signatures."""
     loop = asyncio.get_running_loop()
     changed = asyncio.Event()
 
@@ -90,8 +97,7 @@ async def gather(service: Host, args: dict[str, Any]) -> dict[str, Any]:
                 break
     finally:
         stop()
-    write_plain(Path(str(args["out"])), found.data)
-    return {"item": item.id.hex(), "bytes": len(found.data), "missing": found.missing}
+    return found
 
 
 async def _ask(service: Host, line: Line) -> bool:

@@ -12,6 +12,7 @@ from openline.core.base.names import Now
 from openline.core.base.words import words6
 from openline.core.line.frames import PART_BYTES_MAX
 from openline.core.node import views
+from openline.core.node.effects import PutCheckpoint
 from openline.core.node.node import Node
 from openline.core.node.state import Line
 from openline.core.record import checkpoint as checkpoints
@@ -20,10 +21,15 @@ from openline.core.record.tree import Tree, leaf_hash
 from openline.shell.store.contract import EntryRow, Store
 
 TellDamaged = Callable[[bytes, EntryRow], None]
+Progress = Callable[[int, int], None]
 
 
 def _ignore(_line: bytes, _row: EntryRow) -> None:
     """Nobody wants to know: the node does not run."""
+
+
+def _unseen(_done: int, _all: int) -> None:
+    """Nobody watches."""
 
 
 def items(
@@ -75,11 +81,22 @@ def status(
     }
 
 
-def verify(node: Node, store: Store, tell: TellDamaged = _ignore) -> dict[str, Any]:
-    """`record verify --json`: every stored byte against signatures, roots and commitments."""
+def verify(
+    node: Node, store: Store, tell: TellDamaged = _ignore, progress: Progress = _unseen
+) -> dict[str, Any]:
+    """`record verify --json`: every stored byte against signatures, roots and commitments.
+
+    Args:
+        node: whose lines.
+        store: what is on its disk.
+        tell: hears of each damaged entry.
+        progress: hears after each entry how many are verified, and of how many.
+    """
     damaged: list[dict[str, str]] = []
-    counted = 0
+    counted = done = 0
     for line in node.lines.values():
+        # Before the entries: what a checkpoint covers was there before it, what comes now is not.
+        kept = store.checkpoints(line.id)
         trees: dict[tuple[int, int], tuple[Tree, dict[int, EntryRow]]] = {}
         for row in store.entries(line.id):
             counted += 1
@@ -88,6 +105,8 @@ def verify(node: Node, store: Store, tell: TellDamaged = _ignore) -> dict[str, A
         for (party, _), (tree, rows) in sorted(trees.items()):
             for index in sorted(rows):
                 what = _wrong(line, party, tree, rows[index])
+                done += 1
+                progress(done, counted)
                 if what is not None:
                     tell(line.id, rows[index])
                     damaged.append(
@@ -97,7 +116,7 @@ def verify(node: Node, store: Store, tell: TellDamaged = _ignore) -> dict[str, A
                         }
                     )
         damaged += _wrong_checkpoints(
-            line, store, {key: found[0] for key, found in trees.items()}
+            line, kept, {key: found[0] for key, found in trees.items()}
         )
         damaged += [
             {
@@ -133,10 +152,10 @@ def _wrong(line: Line, party: int, tree: Tree, row: EntryRow) -> str | None:
 
 
 def _wrong_checkpoints(
-    line: Line, store: Store, trees: dict[tuple[int, int], Tree]
+    line: Line, kept: list[PutCheckpoint], trees: dict[tuple[int, int], Tree]
 ) -> list[dict[str, str]]:
     found = []
-    for row in store.checkpoints(line.id):
+    for row in kept:
         try:
             if row.signer == row.party:
                 signed = checkpoints.open_checkpoint(row.data, line.genesis)

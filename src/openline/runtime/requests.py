@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
-from openline.core.base.codec import sha256
-from openline.core.base.errors import Fault, Refused, Unavailable
-from openline.core.forms.contents import ATTACHMENT_BYTES_MAX, ATTACHMENTS_MAX, is_file_name
-from openline.core.line.frames import PART_BYTES_MAX
-from openline.core.node import desk, views
-from openline.core.node.effects import PutPart, Reply
+from openline.core.base.errors import Fault, Refused
+from openline.core.forms.contents import ATTACHMENTS_MAX
+from openline.core.node import desk, watch
+from openline.core.node.effects import Reply
 from openline.core.node.events import Submit
-from openline.core.record.envelope import Kind
-from openline.runtime import arguments, bundles, comparing, proving, reading
+from openline.runtime import arguments, bundles, comparing, filing, proving, reading, verbs
 from openline.runtime.host import Host, open_routes
 from openline.shell import clock
 from openline.shell.files import read_plain
 from openline.shell.local import Client
 
 ACTING = frozenset(
-    {*desk.VERBS, "send-stop", "check", "certify", "remove-officer", "route", "generation"}
+    {
+        *(*desk.VERBS, "check", "prepare", *watch.VERBS),
+        *("certify", "remove-officer", "route", "generation"),
+    }
 )
 
 
@@ -118,72 +117,43 @@ class Requests:
         )
 
     def _prepared(self, verb: str, args: dict[str, Any]) -> dict[str, Any]:
-        """Give the core what it may not fetch itself: files, bodies, salts, the time."""
+        """Give the core what it may not fetch itself; files by their paths are for this socket only."""
         if verb == "send" and args.get("attach"):
             return {**args, "attachments": self._attach(args)}
-        if verb == "repeat":
-            return {**args, "original": self._original(args)}
-        if verb == "amend":
-            return {**args, "salt": os.urandom(16).hex()}
-        if verb in ("suspend", "resume") and args.get("from_ms") is None:
-            return {**args, "from_ms": clock.now().wall_ms}
-        return args
+        return verbs.prepared(self._service, verb, args)
 
     def _attach(self, args: dict[str, Any]) -> list[list[Any]]:
         line = self._service.node.line_for(args.get("line"))
-        if self._service.node.disk_is_low:
-            raise Unavailable(
-                "REC-5", "the disk is nearly full", "Free space, or send without files."
-            )
         paths = [Path(str(part)) for part in args["attach"]]
         if len(paths) > ATTACHMENTS_MAX:
             raise Refused("ENV-4", "more than 8 attachments", "Send them in several messages.")
         try:
-            total = sum(path.stat().st_size for path in paths)
-            if total > ATTACHMENT_BYTES_MAX:
-                raise Refused(
-                    "ENV-4", "the attachments are larger than 10 MB in all", "Send less."
-                )
+            filing.refuse_now(self._service, sum(path.stat().st_size for path in paths))
             files = [(path.name, read_plain(path)) for path in paths]
         except OSError as fault:
             raise Refused(
                 "ENV-4", f"an attachment cannot be read: {fault.strerror}", "Check its path."
             ) from None
         for name, _ in files:
-            if not is_file_name(name):
-                raise Refused("ENV-4", "an attachment has no plain name", "Rename it.")
-        held = self._service.opened.store.attachments(line.id)
-        listed = []
-        for name, data in files:
-            digest = sha256(data)
-            listed.append([name, len(data), digest.hex()])
-            if digest not in held:
-                writes = [
-                    PutPart(line.id, digest, len(data), at, data[at : at + PART_BYTES_MAX])
-                    for at in range(0, max(1, len(data)), PART_BYTES_MAX)
-                ]
-                self._service.opened.store.commit(writes)
-            line.attachments[digest] = (len(data), len(data))
-        return listed
-
-    def _original(self, args: dict[str, Any]) -> list[Any] | None:
-        line = self._service.node.line_for(args.get("line"))
-        item = desk.find_item(line, str(args.get("item", "")))
-        row = self._service.opened.store.entry(
-            line.id, item.author, item.generation, item.index
-        )
-        if row is None or row.body is None or item.kind != Kind.MESSAGE:
-            return None
-        return views.content_of(item, row.body)
+            filing.refuse_name(name)
+        kept = [filing.keep(self._service, line, name, data) for name, data in files]
+        return [[part.name, part.size, part.sha256.hex()] for part in kept]
 
     def _items(self, args: dict[str, Any]) -> Any:
+        since, line = int(args.get("since") or 0), args.get("line")
+        return self.items_view(since, every=bool(args.get("all")), line=line)
+
+    def items_view(
+        self, since: int = 0, *, every: bool = False, line: str | None = None
+    ) -> list[dict[str, Any]]:
+        """`items --json` of the running node."""
         return reading.items(
             self._service.node,
             self._service.opened.store,
             clock.now(),
-            since=int(args.get("since") or 0),
-            every=bool(args.get("all")),
-            line=args.get("line"),
+            since=since,
+            every=every,
+            line=line,
             damaged=self._service.found_damaged,
         )
 

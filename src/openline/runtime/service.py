@@ -75,6 +75,7 @@ class Service:
         self._tidied = 0
         self._tidying: asyncio.Future[None] | None = None
         self.restored, self.told = opened.restored, opened.told
+        self.is_demo = False
         self.log = logger()
         self.identity: TlsIdentity = make_identity(opened.secret.tls, "openline")
         self.journal = Journal(opened.node, opened.store, self)

@@ -11,6 +11,7 @@ node.sock          the local socket of a running node
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from pathlib import Path
@@ -235,6 +236,12 @@ def keep_officer(paths: Paths, name: str, certificate: bytes, seed: bytes) -> No
     write_secret(folder / f"{file_name(name)}.cert", certificate)
 
 
+def keep_certificate(paths: Paths, name: str, certificate: bytes) -> None:
+    """Keep the certificate of an officer who has his key himself: a line founded later takes it."""
+    mark = hashlib.sha256(certificate).hexdigest()[:8]
+    write_secret(paths.keys / "officers" / f"{file_name(name)}-{mark}.cert", certificate)
+
+
 def drop_officer(paths: Paths, name: str) -> None:
     """Erase the key of an officer who was removed."""
     folder = paths.keys / "officers"
@@ -242,6 +249,8 @@ def drop_officer(paths: Paths, name: str) -> None:
         path = folder / f"{file_name(name)}.{ending}"
         if path.exists():
             erase(path)
+    for path in folder.glob(f"{file_name(name)}-????????.cert"):
+        path.unlink()
 
 
 def certificates(paths: Paths) -> list[bytes]:

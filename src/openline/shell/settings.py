@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import tomllib
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -23,22 +24,33 @@ class Settings(NamedTuple):
     reserve_mb: int = 64
     log_level: str = "info"
     console: str = ""
+    host: str = ""
+    posts: tuple[str, ...] = ("duty desk",)
+    tls: bool = False
     admin: str = ""
+    alarm_command: tuple[str, ...] = ()
+    alarm_exercise: bool = False
 
 
 _TABLES: dict[str, tuple[str, ...]] = {
     "node": ("party", "language", "reserve_mb", "log_level"),
     "line": ("listen",),
-    "console": ("console",),
+    "console": ("console", "host", "posts", "tls"),
     "admin": ("admin",),
+    "alarm": ("alarm_command", "alarm_exercise"),
 }
 
 
-# In the tables of their own these two are called "listen", as the line's addresses are.
+# What these are called in the tables of their own.
 _NAMES: dict[str, dict[str, str]] = {
     "console": {"listen": "console"},
     "admin": {"listen": "admin"},
+    "alarm": {"command": "alarm_command", "exercise": "alarm_exercise"},
 }
+_LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+POSTS_MAX = 16
+POST_CHARACTERS_MAX = 40
+COMMAND_PARTS_MAX = 32
 
 
 def _refuse(what: str) -> Refused:
@@ -52,7 +64,8 @@ def _flat(tables: dict[str, Any]) -> dict[str, Any]:
             raise _refuse(f"unknown table [{table}]")
         for key, value in inner.items():
             known = _NAMES.get(table, {}).get(key, key)
-            if known not in _TABLES[table] or (table in _NAMES and key == known):
+            is_inner = key == known and key in _NAMES.get(table, {}).values()
+            if known not in _TABLES[table] or is_inner:
                 raise _refuse(f"unknown key {table}.{key}")
             flat[known] = value
     return flat
@@ -63,8 +76,9 @@ _CLOCK_OF_TESTS = "OPENLINE_TEST_CLOCK_FILE"  # no setting: see shell/clock.py
 
 def _from_environment() -> dict[str, Any]:
     found: dict[str, Any] = {}
+    outer = {inner: name for names in _NAMES.values() for name, inner in names.items()}
     known = {
-        f"OPENLINE_{table.upper()}_{'LISTEN' if table in _NAMES else key.upper()}": key
+        f"OPENLINE_{table.upper()}_{outer.get(key, key).upper()}": key
         for table, keys in _TABLES.items()
         for key in keys
     }
@@ -75,8 +89,12 @@ def _from_environment() -> dict[str, Any]:
             if is_ours and "_" in variable[len("OPENLINE_") :]:
                 raise _refuse(f"unknown variable {variable}")
             continue
-        if key == "listen":
+        if key in ("listen", "posts"):
             found[key] = [part for part in value.split(",") if part]
+        elif key == "alarm_command":
+            found[key] = shlex.split(value)
+        elif key in ("tls", "alarm_exercise"):
+            found[key] = value == "true" if value in ("true", "false") else value
         elif key == "reserve_mb":
             found[key] = int(value) if value.isdigit() else value
         else:
@@ -84,15 +102,47 @@ def _from_environment() -> dict[str, Any]:
     return found
 
 
-def _check_local(key: str, address: object) -> None:
-    """A place for the console or the admin listener: this machine only, until it has TLS."""
+def _check_local(key: str, address: object, *, has_tls: bool) -> None:
+    """A place for the console or the admin listener: without TLS this machine only."""
     if not isinstance(address, str):
         raise _refuse(f"{key}.listen must be host:port")
     if not address:
         return
     check_address(address)
-    if address.rpartition(":")[0] not in ("127.0.0.1", "localhost", "[::1]"):
-        raise _refuse(f"{key}.listen would serve plain HTTP off this machine")
+    if not has_tls and not is_loopback(address):
+        raise _refuse(
+            f"{key}.listen would serve plain HTTP off this machine"
+            + ("; make a certificate: openline console-cert HOME" if key == "console" else "")
+        )
+
+
+def is_loopback(address: str) -> bool:
+    """Whether an address is of this machine only."""
+    return address.rpartition(":")[0] in _LOOPBACK
+
+
+def _check_console(flat: dict[str, Any]) -> None:
+    tls, host = flat.get("tls", False), flat.get("host", "")
+    if type(tls) is not bool or type(flat.get("alarm_exercise", False)) is not bool:
+        raise _refuse("console.tls and alarm.exercise must be true or false")
+    if not isinstance(host, str) or len(host) > 253 or not host.isascii():
+        raise _refuse("console.host must be a host name")
+    if tls and not host:
+        raise _refuse("console.tls needs console.host, the name that the browsers open")
+    posts = flat.get("posts", ["duty desk"])
+    named = isinstance(posts, list) and all(
+        isinstance(post, str) and 1 <= len(post) <= POST_CHARACTERS_MAX and post.isprintable()
+        for post in posts
+    )
+    if not named or not 1 <= len(posts) <= POSTS_MAX:
+        raise _refuse("console.posts must be 1 to 16 names of 1 to 40 characters")
+    command = flat.get("alarm_command", [])
+    if not isinstance(command, list) or not all(isinstance(part, str) for part in command):
+        raise _refuse("alarm.command must be a list: the program and its arguments")
+    if len(command) > COMMAND_PARTS_MAX or (command and not command[0].startswith("/")):
+        raise _refuse("alarm.command must begin with the whole path of a program")
+    _check_local("console", flat.get("console", ""), has_tls=tls)
+    _check_local("admin", flat.get("admin", ""), has_tls=False)
 
 
 def _checked(flat: dict[str, Any]) -> Settings:
@@ -106,14 +156,17 @@ def _checked(flat: dict[str, Any]) -> Settings:
         raise _refuse("line.listen must be a list of host:port")
     for address in listen:
         check_address(address)
-    for key in ("console", "admin"):
-        _check_local(key, flat.get(key, ""))
+    _check_console(flat)
     reserve = flat.get("reserve_mb", 64)
     if type(reserve) is not int or not 1 <= reserve <= 4096:
         raise _refuse("node.reserve_mb must be 1 to 4096")
     if flat.get("log_level", "info") not in ("debug", "info", "warning", "error"):
         raise _refuse("node.log_level must be debug, info, warning or error")
-    return Settings(**{**flat, "listen": tuple(listen)})
+    lists: dict[str, Any] = {
+        key: tuple(flat[key]) for key in ("posts", "alarm_command") if key in flat
+    }
+    values: dict[str, Any] = {**flat, **lists, "listen": tuple(listen)}
+    return Settings(**values)
 
 
 def read(home: Path) -> Settings:
@@ -160,7 +213,7 @@ def write(home: Path, settings: Settings) -> None:
     )
     for key, address in (("console", settings.console), ("admin", settings.admin)):
         if address:
-            text += f"\n# Kept for the release that serves it.\n[{key}]\nlisten = {_quoted(address)}\n"
+            text += f"\n[{key}]\nlisten = {_quoted(address)}\n"
     check(settings)
     (home / FILE).write_text(text, "utf-8")
 

@@ -372,7 +372,10 @@ class Carrier(asyncio.BufferedProtocol):
             return
         if is_half_close and self._transport.can_write_eof():
             self._transport.resume_reading()
-            self._transport.write_eof()
+            with contextlib.suppress(
+                OSError
+            ):  # the peer reset it, and the loop does not know yet
+                self._transport.write_eof()
         else:
             self._transport.close()
 

@@ -1,0 +1,129 @@
+"""Idempotency-Key: the same key and body act once, over a restart too (ADR 0024)."""
+
+import threading
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def program(both):
+    return both.amber.program(both.amber.token("doubling", "duty", "watch-chief"))
+
+
+def body_of(text):
+    return {"as": "asha", "text": text}
+
+
+def texts(both):
+    return both.pair.a.texts()
+
+
+def test_the_same_key_and_body_are_answered_the_same_and_act_once(both, program):
+    first = program.post("/api/items", body_of("once"), Idempotency_Key="k1")
+    again = program.post("/api/items", body_of("once"), Idempotency_Key="k1")
+    assert 201 == first.status, first.body
+    assert first[:1] + first[2:] == again[:1] + again[2:]
+    assert 1 == texts(both).count("once")
+
+
+def test_another_body_under_the_same_key_is_refused(both, program):
+    program.post("/api/items", body_of("first"), Idempotency_Key="k2")
+    answer = program.post("/api/items", body_of("second"), Idempotency_Key="k2")
+    assert 409 == answer.status
+    assert "key" in answer.value["what"]
+    assert "second" not in texts(both)
+
+
+def test_another_endpoint_under_the_same_key_is_refused(both, program):
+    item = program.post("/api/items", body_of("to cancel"), Idempotency_Key="k3").value["id"]
+    answer = program.post(f"/api/items/{item}/cancel", {"as": "asha"}, Idempotency_Key="k3")
+    assert 409 == answer.status
+
+
+def test_the_key_of_one_caller_is_not_that_of_another(both, program):
+    other = both.amber.program(both.amber.token("other", "duty"))
+    one = program.post("/api/items", body_of("mine"), Idempotency_Key="k4")
+    two = other.post("/api/items", body_of("mine"), Idempotency_Key="k4")
+    assert (201, 201) == (one.status, two.status)
+    assert one.value["id"] != two.value["id"]
+
+
+def test_without_a_key_the_same_words_are_two_messages(both, program):
+    for _ in range(2):
+        assert 201 == program.post("/api/items", body_of("again")).status
+    assert 2 == texts(both).count("again")
+
+
+def test_many_at_once_under_one_key_act_once(both, program):
+    found = []
+
+    def send():
+        found.append(program.post("/api/items", body_of("a crowd"), Idempotency_Key="k5"))
+
+    threads = [threading.Thread(target=send) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert {answer.status for answer in found} <= {201, 409}
+    ids = {answer.value["id"] for answer in found if answer.status == 201}
+    assert 1 == len(ids)
+    assert 1 == texts(both).count("a crowd")
+    last = program.post("/api/items", body_of("a crowd"), Idempotency_Key="k5")
+    assert ids == {last.value["id"]}
+
+
+def test_a_refusal_changes_nothing_and_is_judged_anew(both, program):
+    bad = {"as": "nobody", "text": "x"}
+    assert 400 <= program.post("/api/items", bad, Idempotency_Key="k6").status < 500
+    good = program.post("/api/items", body_of("after all"), Idempotency_Key="k6")
+    assert 201 == good.status
+
+
+@pytest.mark.parametrize("key", ["", "x" * 129, "two words", "ключ".encode().decode("latin-1")])
+def test_a_key_that_is_none_is_refused(program, key):
+    answer = program.post("/api/items", body_of("bad key"), Idempotency_Key=key)
+    assert answer.status in (400, 422)
+
+
+@pytest.mark.parametrize("how", ["stop", "kill"])
+def test_the_answer_is_the_same_after_a_restart(own, how):
+    own.start()
+    program = own.amber.program(own.amber.token("doubling", "duty"))
+    first = program.post("/api/items", body_of("over"), Idempotency_Key="k7")
+    getattr(own.amber.side, how)()
+    own.amber.side.start()
+    again = program.post("/api/items", body_of("over"), Idempotency_Key="k7")
+    assert (201, first.value) == (again.status, again.value)
+    assert 409 == program.post("/api/items", body_of("else"), Idempotency_Key="k7").status
+    assert 1 == own.pair.a.texts().count("over")
+
+
+def test_an_answer_that_was_never_kept_doubles_nothing(own):
+    """A crash between the commit and the answer: the same key makes the same act."""
+    own.start()
+    program = own.amber.program(own.amber.token("doubling", "duty"))
+    first = program.post("/api/items", body_of("lost answer"), Idempotency_Key="k8")
+    own.amber.side.kill()
+    import apsw
+
+    daybook = apsw.Connection(str(own.pair.a.home / "daybook.sqlite"))
+    daybook.execute("DELETE FROM answers")
+    daybook.close()
+    own.amber.side.start()
+    again = program.post("/api/items", body_of("lost answer"), Idempotency_Key="k8")
+    assert (201, first.value) == (again.status, again.value)
+    assert 1 == own.pair.a.texts().count("lost answer")
+
+
+def test_stop_and_what_follows_it_take_keys_too(both, program):
+    said = {"as": "asha", "text": "hold", "position": "60.1234,24.5678", "mode": "EXERCISE"}
+    one = program.post("/api/stops", said, Idempotency_Key="s1")
+    two = program.post("/api/stops", said, Idempotency_Key="s1")
+    assert (201, one.value) == (two.status, two.value), one.body
+    item = one.value["id"]
+    for verb, more in (("correct", {"text": "hold fire"}), ("cancel", {"text": "released"})):
+        path = f"/api/items/{item}/{verb}"
+        first = program.post(path, {"as": "asha", **more}, Idempotency_Key=f"s-{verb}")
+        again = program.post(path, {"as": "asha", **more}, Idempotency_Key=f"s-{verb}")
+        assert (201, first.value) == (again.status, again.value), first.body

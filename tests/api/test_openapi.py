@@ -1,0 +1,83 @@
+"""/openapi.json: whole, true, and enough for a stranger to write a client."""
+
+import re
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def described(both):
+    answer = both.amber.visitor().get("/openapi.json")
+    assert 200 == answer.status
+    return answer.value
+
+
+def operations(described):
+    for path, methods in described["paths"].items():
+        for method, operation in methods.items():
+            yield f"{method} {path}", operation
+
+
+PROMISED = """
+get /health  get /ready  get /api/meta  get /api/locale/{}  get /api/session  post /api/session
+delete /api/session  post /api/session/options  post /api/session/demo
+get /api/passkey/invitation/{}  post /api/passkey/options  post /api/passkey
+get /api/state  get /api/stream  get /api/status  get /api/items  get /api/items/{}
+post /api/items  post /api/stops  post /api/items/{}/ack  post /api/items/{}/answer
+post /api/items/{}/cancel  post /api/items/{}/correct  post /api/items/{}/repeat  post /api/checks
+post /api/suspensions  post /api/resumptions  post /api/acts/prepare  post /api/acts/{}/signature
+post /api/attachments  get /api/attachments/{}  post /api/shown  get /api/checks  get /api/watch
+post /api/watch/start  post /api/watch/end  post /api/watch/handover  post /api/watch/handover/accept
+post /api/watch/handover/complete  get /api/watch/log  post /api/watch/log  get /api/roster
+put /api/roster  get /api/procedures  post /api/procedures  get /api/alarms
+post /api/alarms/{}/silence  post /api/alarms/{}/acknowledge  get /api/alarms/statistics
+get /api/schedule  get /api/officers  post /api/officers/invitations  post /api/officers/removals
+get /api/tokens  post /api/tokens  delete /api/tokens/{}  get /api/record  post /api/record/verify
+post /api/record/compare  get /api/evidence/{}  post /api/evidence/verify  get /api/bundles
+post /api/bundles  get /api/profile  get /api/settings  put /api/settings  get /api/routes
+post /api/routes  get /api/engineering
+"""
+
+
+def test_everything_that_was_promised_is_in_it(described):
+    promised = {" ".join(part.split()) for part in re.split(r"\s{2,}|\n", PROMISED) if part}
+    known = {re.sub(r"{[^}]*}", "{}", name) for name, _ in operations(described)}
+    assert set() == promised - known
+
+
+def test_it_is_openapi_3_1_with_a_name_for_every_operation(described):
+    assert described["openapi"].startswith("3.1")
+    names = [operation["operationId"] for _, operation in operations(described)]
+    assert len(names) == len(set(names))
+    assert all(re.fullmatch(r"[a-z][a-zA-Z0-9_]*", name) for name in names), names
+
+
+def test_every_operation_says_who_may_and_what_a_refusal_looks_like(described):
+    schemes = described["components"]["securitySchemes"]
+    assert {"bearer", "cookie"} <= {
+        "bearer" if each.get("scheme") == "bearer" else each.get("in")
+        for each in schemes.values()
+    }
+    for name, operation in operations(described):
+        assert operation.get("summary") or operation.get("description"), name
+        assert "security" in operation or "security" in described, name
+        problems = [
+            status
+            for status, answer in operation["responses"].items()
+            if "application/problem+json" in answer.get("content", {})
+        ]
+        if name.startswith(("get /health", "get /ready", "get /docs")):
+            continue
+        assert problems, name
+
+
+def test_it_names_the_key_that_makes_an_act_happen_once(described):
+    acting = [
+        (name, operation)
+        for name, operation in operations(described)
+        if name in ("post /api/items", "post /api/stops", "post /api/items/{item}/ack")
+    ]
+    assert acting
+    for name, operation in acting:
+        headers = [part["name"] for part in operation.get("parameters", [])]
+        assert "idempotency-key" in [each.lower() for each in headers], name

@@ -1,0 +1,122 @@
+"""The node's sounder: a command without a shell, one at a time, never for what is not REAL."""
+
+import asyncio
+import sys
+from pathlib import Path
+
+import pytest
+
+from openline.console.sounder import Sound, Sounder
+
+FLASH = Sound(5, 0, "FLASH", "REAL", "message")
+WAIT_S = 20.0
+
+
+def writes(path: Path, code: int = 0) -> tuple[str, ...]:
+    """A command that adds its environment to a file."""
+    said = (
+        "import os, sys; open(sys.argv[1], 'a').write("
+        "' '.join(f'{k}={v}' for k, v in sorted(os.environ.items())"
+        " if k.startswith('OPENLINE')) + chr(10)); sys.exit(int(sys.argv[2]))"
+    )
+    return (sys.executable, "-c", said, str(path), str(code))
+
+
+async def after(sounder: Sounder, *sounds: Sound, times: int = 1) -> list[bool]:
+    """Ask for some sounds and let the sounder run until it has ended so many."""
+    ended = asyncio.Event()
+    left = [times]
+
+    def changed() -> None:
+        left[0] -= 1
+        if not left[0]:
+            ended.set()
+
+    sounder.on_changed = changed
+    asked = [sounder.sound(part) for part in sounds]
+    async with asyncio.timeout(WAIT_S):
+        async with asyncio.TaskGroup() as group:
+            running = group.create_task(sounder.run())
+            if times:
+                await ended.wait()
+            running.cancel()
+    return asked
+
+
+def test_the_command_is_told_step_precedence_mode_and_kind_and_nothing_else(tmp_path):
+    sounder = Sounder(writes(tmp_path / "said"))
+
+    asyncio.run(after(sounder, FLASH))
+
+    expected = (
+        "OPENLINE_ALARM_KIND=message OPENLINE_ALARM_MODE=REAL "
+        "OPENLINE_ALARM_PRECEDENCE=FLASH OPENLINE_ALARM_STEP=0\n"
+    )
+    assert expected == (tmp_path / "said").read_text()
+    assert sounder.last["ok"]
+    assert not sounder.has_failed
+
+
+@pytest.mark.parametrize("mode", ["EXERCISE", "TEST"])
+def test_what_is_not_real_never_sounds_unless_the_administrator_says_so(tmp_path, mode):
+    command = writes(tmp_path / "said")
+    exercise = FLASH._replace(mode=mode)
+
+    assert [False] == asyncio.run(after(Sounder(command), exercise, times=0))
+    assert not (tmp_path / "said").exists()
+
+    assert [True] == asyncio.run(after(Sounder(command, exercise=True), exercise))
+    assert f"MODE={mode}" in (tmp_path / "said").read_text()
+
+
+def test_without_a_command_nothing_sounds_and_the_view_says_so():
+    sounder = Sounder(())
+
+    assert not sounder.sound(FLASH)
+    assert {"configured": False, "last": None} == sounder.view()
+
+
+def test_of_those_that_wait_the_most_urgent_is_next(tmp_path):
+    sounder = Sounder(writes(tmp_path / "said"))
+    condition = FLASH._replace(rank=1, precedence="NONE")
+
+    asyncio.run(after(sounder, condition, FLASH, condition))
+
+    said = (tmp_path / "said").read_text()
+    assert "PRECEDENCE=FLASH" in said
+    assert 1 == said.count("\n")
+
+
+@pytest.mark.parametrize(
+    "command", [("/no/such/command",), ("/",), (sys.executable, "-c", "raise SystemExit(3)")]
+)
+def test_a_command_that_fails_is_a_condition_with_its_reason(command):
+    sounder = Sounder(command)
+
+    asyncio.run(after(sounder, FLASH))
+
+    assert sounder.has_failed
+    assert sounder.last["why"]
+
+
+def test_a_command_that_does_not_end_is_ended_with_all_it_started(tmp_path):
+    pid_file = tmp_path / "pid"
+    child = (
+        "import os, subprocess, sys; p = subprocess.Popen([sys.executable, '-c',"
+        " 'import signal; signal.pause()']); open(sys.argv[1], 'w').write(str(p.pid)); p.wait()"
+    )
+    sounder = Sounder((sys.executable, "-c", child, str(pid_file)), run_s_max=3.0)
+
+    asyncio.run(after(sounder, FLASH))
+
+    assert "longer than 3 s" in sounder.last["why"]
+    assert _is_gone(int(pid_file.read_text()))
+
+
+def _is_gone(pid: int) -> bool:
+    """Whether a process has ended; a zombie that nobody has waited for yet has."""
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except FileNotFoundError:
+        return True
+    return state in ("Z", "X")
