@@ -345,12 +345,20 @@ async def dial_for_ever(node: Node, context: ssl.SSLContext, host: str, port: in
         await asyncio.sleep(RETRY_PAUSE_S)
 
 
-async def serve(home: Path, name: str, port: int, peer: str) -> None:
-    """Run the node until it is told to stop."""
+async def serve(
+    home: Path,
+    name: str,
+    port: int,
+    peer: str,
+    door: Callable[[Node], None] | None = None,
+) -> None:
+    """Run the node until it is told to stop; `door` opens another way in beside the socket."""
     loop = asyncio.get_running_loop()
     stopped = asyncio.Event()
     loop.add_signal_handler(signal.SIGTERM, stopped.set)
     node = Node(home, name)
+    if door is not None:
+        door(node)
     listening = [await loop.create_unix_server(lambda: Client(node), sock=client_socket(home))]
     if name == "a":
         host, _, peer_port = peer.rpartition(":")

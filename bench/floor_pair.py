@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.x509.oid import NameOID
 
 from openline.bench.client import Json, ask_once
+from openline.bench.http_client import Door
 from openline.bench.machine import free_ports
 from openline.bench.probes import Running
 from openline.bench.talk import Arrival
@@ -49,9 +50,11 @@ class FloorPair:
     """Node ``a`` sends and dials; node ``b`` receives and is dialled."""
 
     name = "floor"
+    program = FLOOR
+    doors: tuple[Door, Door] | None = None
 
     def __init__(self, base: Path) -> None:
-        self.homes = (base / "floor-a", base / "floor-b")
+        self.homes = (base / f"{self.name}-a", base / f"{self.name}-b")
         self.running: list[Running | None] = [None, None]
         self._ports = free_ports(2)
         for home in self.homes:
@@ -64,17 +67,14 @@ class FloorPair:
 
     def start(self, side: int) -> None:
         """Start one node and return at once."""
+        self.running[side] = Running(self.command(side), self.homes[side] / "node.log")
+
+    def command(self, side: int) -> list[str]:
+        """How one node is started."""
         own, peer = self._ports[side], self._ports[1 - side]
-        argv = [
-            sys.executable,
-            str(FLOOR),
-            "--home",
-            str(self.homes[side]),
-            "--name",
-            NAMES[side],
-        ]
-        argv += ["--listen", str(own), "--peer", f"127.0.0.1:{peer}"]
-        self.running[side] = Running(argv, self.homes[side] / "node.log")
+        argv = [sys.executable, str(self.program), "--home", str(self.homes[side])]
+        argv += ["--name", NAMES[side], "--listen", str(own), "--peer", f"127.0.0.1:{peer}"]
+        return argv
 
     def is_linked(self, status: Json) -> bool:
         """Whether a status result says that the link is up."""
@@ -84,3 +84,20 @@ class FloorPair:
         """What node b holds of node a, in order of arrival."""
         items = (await ask_once(self.homes[1], "items", {}))["items"]
         return [Arrival(each["id"], each["serial"]) for each in items if each["author"] == "a"]
+
+
+class FloorHttpPair(FloorPair):
+    """The same two nodes behind HTTP."""
+
+    name = "floor"
+    program = Path(__file__).with_name("floor_http.py")
+
+    def __init__(self, base: Path) -> None:
+        super().__init__(base)
+        self._http = free_ports(2)
+        near, far = (Door(port, "/items", "/stream") for port in self._http)
+        self.doors = (near, far)
+
+    def command(self, side: int) -> list[str]:
+        """How one node is started, with its port for HTTP."""
+        return [*super().command(side), "--http", str(self._http[side])]

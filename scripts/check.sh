@@ -43,6 +43,12 @@ step "ruff format" ruff format --check .
 step mypy mypy
 step lint-imports lint-imports
 step deptry deptry --no-ansi src
+if [ -d web/node_modules ]; then
+    step svelte-check npm --prefix web run --silent check
+else
+    printf '== svelte-check: left out, web/node_modules is not there (make setup says why)\n'
+    note svelte-check 1 0
+fi
 
 set --
 [ -z "${SEED:-}" ] || set -- "--randomly-seed=$SEED"

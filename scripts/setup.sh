@@ -1,5 +1,6 @@
 #!/bin/sh
-# Make .venv from the hash locks, and .venv/bin/openline. `setup.sh dev` adds the test tools.
+# Make .venv from the hash locks, .venv/bin/openline, and the console's pages from web/.
+# `setup.sh dev` adds the test tools, and Debian's Chromium when we may install it.
 # Nothing is resolved and nothing is built: what the locks name is installed, or we stop.
 # Paths in .venv that point at src are relative, so that a moved checkout still runs.
 set -eu
@@ -59,6 +60,61 @@ LAUNCHER
     chmod 755 .venv/bin/openline
 }
 
+# --- the console: web/ built into the package ------------------------------------------------
+
+built=src/openline/console/static
+
+# The hash of everything the build reads: names and contents.
+web_hash() {
+    find web -name node_modules -prune -o -type f ! -name '*.md' -print | LC_ALL=C sort |
+        while read -r file; do
+            echo "$file"
+            cat "$file"
+        done | "$python" -c 'import hashlib, sys
+print(hashlib.sha256(sys.stdin.buffer.read()).hexdigest())'
+}
+
+node_is_new_enough() {
+    node -e 'const [a, b] = process.versions.node.split(".").map(Number)
+process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)' 2>/dev/null && command -v npm >/dev/null
+}
+
+# The stamp lies with what was built, and is written last: half a build is no build.
+build_console() {
+    want_web=$(web_hash)
+    if [ -f $built/index.html ] && [ "$(cat $built/.stamp 2>/dev/null)" = "$want_web" ]; then
+        return
+    fi
+    if ! node_is_new_enough; then
+        say "the console is not built: it needs Node.js 20.19 or newer with npm." \
+            "On Debian: apt-get install nodejs npm. Then: make setup." \
+            "The line and the command line work without it."
+        return
+    fi
+    say "console: npm ci, npm run build"
+    # No script of a package runs: what the lock names is unpacked, nothing more.
+    if [ ! -e web/node_modules/.stamp ] ||
+        [ "$(cat web/node_modules/.stamp)" != "$(hash_of web/package-lock.json)" ]; then
+        (cd web && npm ci --ignore-scripts --silent --no-progress) ||
+            die "npm ci failed (above); the console needs the packages of web/package-lock.json"
+        hash_of web/package-lock.json >web/node_modules/.stamp
+    fi
+    (cd web && npm run --silent build -- --logLevel warn) ||
+        die "building the console failed (above)"
+    echo "$want_web" >$built/.stamp
+}
+
+# Browser tests drive Debian's own Chromium: no browser is downloaded from elsewhere.
+find_chromium() {
+    command -v chromium >/dev/null || command -v chromium-browser >/dev/null && return
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+        say "installing Debian's chromium for the browser tests"
+        apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+            apt-get install -y -qq --no-install-recommends chromium >/dev/null && return
+    fi
+    say "no chromium: browser tests will be skipped, and loudly. As root: apt-get install chromium"
+}
+
 python=$(choose_python)
 want=$(hash_of requirements.lock)
 want_dev=$(hash_of requirements.lock requirements-dev.lock)
@@ -85,5 +141,7 @@ if [ "${changed:-}" = yes ]; then
     [ "${1:-}" != dev ] || echo "$want_dev" >.venv/stamp-dev
     say "done"
 fi
+build_console
+[ "${1:-}" != dev ] || find_chromium
 # A file that does not compile is for the checks to report, not a reason to have no command.
 .venv/bin/python -m compileall -q src || say "some of src does not compile (above)"

@@ -11,8 +11,8 @@ from typing import Any
 
 import uvloop
 
-from openline.bench import aims, record_alone, report
-from openline.bench.openline_pair import OpenlinePair
+from openline.bench import aims, http_run, record_alone, report
+from openline.bench.openline_pair import OpenlineHttpPair, OpenlinePair
 from openline.bench.sheet import QUICK, TINY, Plan
 from openline.core.base.errors import Refused, Unavailable
 
@@ -65,3 +65,22 @@ def record(json: bool) -> int:
             raise Unavailable("bench", str(fault), "Run it again.") from None
     _show(found, json, record_alone.table(found))
     return 0 if found["figures"]["verify_is_ok"] else 1
+
+
+def http(json: bool) -> int:
+    """Measure the HTTP API of two nodes; 1 if a measure failed, else 0.
+
+    Raises:
+        Fault: the nodes cannot be made or started.
+    """
+    plan = http_run.QUICK if _extent() else http_run.HttpPlan()
+    with tempfile.TemporaryDirectory(prefix="openline-bench-") as folder:
+        base = Path(folder)
+        try:
+            found = uvloop.run(http_run.run([OpenlineHttpPair(base)], plan, base))
+        except (RuntimeError, TimeoutError) as fault:
+            raise Unavailable(
+                "bench", str(fault) or "no answer in time", "Run it again."
+            ) from None
+    _show(found, json, http_run.table(found))
+    return 1 if found["faults"] else 0

@@ -12,6 +12,7 @@ from typing import NamedTuple, Protocol
 
 from openline.bench import flash
 from openline.bench.client import Json, NodeClient, RefusedError, ask_once, connect
+from openline.bench.http_client import Door
 from openline.bench.probes import FsyncCount, Running, cpu_ms, pss_mb
 from openline.bench.talk import Arrival, Latency, Talk
 
@@ -73,6 +74,7 @@ class Pair(Protocol):
     name: str
     homes: tuple[Path, Path]
     running: list[Running | None]
+    doors: tuple[Door, Door] | None  # their HTTP; None: by their sockets
 
     def start(self, side: int) -> None:
         """Start one node and return at once."""
@@ -94,7 +96,7 @@ class PairDriver:
 
     def __init__(self, pair: Pair) -> None:
         self.pair = pair
-        self.talk = Talk(pair.homes)
+        self.talk = Talk(pair.homes, doors=pair.doors)
 
     async def open(self) -> Start:
         """Start both nodes, wait until they are linked, and watch them."""

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from openline.bench.client import Json
+from openline.bench.http_client import Door
 from openline.bench.machine import free_ports
 from openline.bench.probes import Running, child_environment
 from openline.bench.talk import OFFICER, Arrival
@@ -23,6 +24,8 @@ class OpenlinePair:
     """Amber sends, Cobalt receives; one line between them, founded here."""
 
     name = "openline"
+    more: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    doors: tuple[Door, Door] | None = None
 
     def __init__(self, base: Path) -> None:
         self.homes = (base / "openline-amber", base / "openline-cobalt")
@@ -33,10 +36,10 @@ class OpenlinePair:
             (str(base / names[0]), str(base / names[1])),
             *(str(base / name) for name in names[2:]),
         )
-        for home, party, card, port in zip(
-            self.homes, PARTIES, cards, free_ports(2), strict=True
+        for home, party, card, port, more in zip(
+            self.homes, PARTIES, cards, free_ports(2), self.more, strict=True
         ):
-            _tell("init", str(home), "--party", party, "--listen", f"127.0.0.1:{port}")
+            _tell("init", str(home), "--party", party, "--listen", f"127.0.0.1:{port}", *more)
             _tell("card", str(home), "--out", card)
         agreed = "--words-agreed"
         _tell("line", "propose", amber, "--with", cards[1], "--out", draft)
@@ -74,7 +77,24 @@ class OpenlinePair:
         return [Arrival(item.id.hex(), item.serial or 0) for item in theirs]
 
 
-def _tell(*words: str) -> None:
+class OpenlineHttpPair(OpenlinePair):
+    """The same two nodes, asked through their public HTTP API by a program with a token."""
+
+    def __init__(self, base: Path) -> None:
+        ports = free_ports(2)
+        first, second = (("--console", f"127.0.0.1:{port}") for port in ports)
+        self.more = (first, second)
+        super().__init__(base)
+        self.doors = (self._door(0, ports[0]), self._door(1, ports[1]))
+
+    def _door(self, side: int, port: int) -> Door:
+        words = ("token", "add", str(self.homes[side]), "bench", "--rights", "read,send")
+        token = _tell(*words).strip()
+        host = f"{PARTIES[side].lower()}.localhost"
+        return Door(port, "/api/items", "/api/stream", host, token)
+
+
+def _tell(*words: str) -> str:
     done = subprocess.run(  # noqa: S603  # our own program
         [*PROGRAM, *words],
         env=child_environment(),
@@ -88,3 +108,4 @@ def _tell(*words: str) -> None:
         raise RuntimeError(
             f"openline {words[0]} ended with {done.returncode}: {done.stderr.strip()[-500:]}"
         )
+    return done.stdout

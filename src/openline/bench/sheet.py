@@ -143,7 +143,7 @@ async def measure(sheets: Sequence[Sheet], plan: Plan, base: Path) -> dict[str, 
         for sheet in sheets:
             sheet.note_memory("idle")
         await _measure_restarts(sheets, plan)
-        facts["others_cpu_percent"] = round(await _measure_speed(sheets, plan), 1)
+        facts["others_cpu_percent"] = round(await measure_speed(sheets, plan), 1)
         for sheet in sheets:
             sheet.note_memory("loaded")
             await _measure_costs(sheet, plan)
@@ -157,7 +157,7 @@ async def measure(sheets: Sequence[Sheet], plan: Plan, base: Path) -> dict[str, 
     return facts
 
 
-async def _measure_speed(sheets: Sequence[Sheet], plan: Plan) -> float:
+async def measure_speed(sheets: Sequence[Sheet], plan: Plan) -> float:
     """Latency and bursts; the CPU that others used meanwhile, in per cent of one core."""
     pids = [pid for sheet in sheets for pid in sheet.driver.pids()]
     began_s, began_own_ms, began_all_ms = time.perf_counter(), cpu_ms(pids), machine_busy_ms()

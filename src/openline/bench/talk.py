@@ -8,13 +8,25 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from openline.bench.client import Json, NodeClient, connect
+from openline.bench.client import Json, Reply, connect
+from openline.bench.http_client import Door, HttpNode
 
 OFFICER = "duty"
 FILLER = "Convoy passes the north gate at dawn, escort two, no change to the agreed corridor. "
+
+
+class Way(Protocol):
+    """A way to ask a node: its socket, or its HTTP door."""
+
+    async def ask(self, verb: str, args: Json) -> Reply:
+        """Send one request and wait for its reply."""
+
+    def close(self) -> None:
+        """Close the connection."""
 
 
 class Arrival(NamedTuple):
@@ -74,13 +86,26 @@ class Tally:
 class Talk:
     """Sends through node 0 and watches both nodes."""
 
-    def __init__(self, homes: tuple[Path, Path], officer: str = OFFICER) -> None:
+    def __init__(
+        self,
+        homes: tuple[Path, Path],
+        officer: str = OFFICER,
+        doors: tuple[Door, Door] | None = None,
+    ) -> None:
         self.tally = Tally()
         self._homes = homes
+        self._doors = doors
         self._officer = officer
         self._count = 0
-        self._clients: list[NodeClient] = []
-        self._far: NodeClient | None = None
+        self._clients: list[Way] = []
+        self._far: Way | None = None
+
+    async def _connect(
+        self, side: int, on_event: Callable[[Json, float], None] | None = None
+    ) -> Way:
+        if self._doors is not None:
+            return HttpNode(self._doors[side], on_event)
+        return await connect(self._homes[side], on_event)
 
     async def open(self) -> None:
         """Connect to both nodes.
@@ -88,16 +113,14 @@ class Talk:
         Raises:
             OSError: one of them does not answer.
         """
-        watcher = await connect(self._homes[0], lambda event, at_s: self._take(0, event, at_s))
+        watcher = await self._connect(0, lambda event, at_s: self._take(0, event, at_s))
         await watcher.ask("watch", {})
-        self._clients = [await connect(self._homes[0]), watcher]
+        self._clients = [await self._connect(0), watcher]
         await self.watch_far()
 
     async def watch_far(self) -> float:
         """Watch node 1, anew if it was started again; the moment from which we see all."""
-        self._far = await connect(
-            self._homes[1], lambda event, at_s: self._take(1, event, at_s)
-        )
+        self._far = await self._connect(1, lambda event, at_s: self._take(1, event, at_s))
         return (await self._far.ask("watch", {})).arrived_s
 
     def leave_far(self) -> None:

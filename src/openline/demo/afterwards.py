@@ -8,6 +8,7 @@ import sys
 import time
 from pathlib import Path
 
+from openline.demo.consoles import address
 from openline.demo.painting import paint_row
 from openline.demo.play import Play
 from openline.demo.screen import Screen
@@ -32,9 +33,17 @@ def next_steps(play: Play) -> list[str]:
     cards = "--root amber.card --root cobalt.card"
     alias = _program()
     program = verifier()
+    here, there = (address(house) for house in play.stage.houses)
     lines = [
         "",
-        " Both nodes go on running. Now you: in another terminal type",
+        " Both nodes go on running. Now you, in a browser:",
+        "",
+        f"   1. {there} : Sign in as the demo officer, Start watch. Leave it open.",
+        f"   2. {here} : the same; then Messages, Write, FLASH, Send.",
+        "   3. It rings at Cobalt. Acknowledge there, and watch the lights at Amber.",
+        "   4. Ctrl+Alt+S at either sends STOP. Stop a node (below) and see its console go BLIND.",
+        "",
+        " Or in another terminal:",
         "",
         f"   cd {shlex.quote(str(play.stage.folder))}",
         *([f"   alias openline={shlex.quote(alias)}"] if alias else []),
@@ -42,8 +51,6 @@ def next_steps(play: Play) -> list[str]:
         f"   ID=$(openline send amber --as {amber} --mode EXERCISE \\",
         '        --precedence PRIORITY --text "Good morning, Cobalt." | cut -c1-64)',
         f"   openline ack cobalt $ID --as {cobalt}",
-        f"   openline answer cobalt $ID --as {cobalt} --meaning understood",
-        "   openline items amber",
         "   openline evidence amber $ID --out mine.evidence",
         f"   openline verify mine.evidence {cards}",
     ]

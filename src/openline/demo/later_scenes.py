@@ -21,12 +21,12 @@ def _suspended(play: Play) -> bool:
     return all(play.glass(house).line.get("suspended") for house in play.stage.houses)
 
 
-def _chief_act(play: Play, verb: str) -> str:
-    """`suspend` or `resume` by Cobalt's watch-chief; the id of the item."""
+def _chief_act(play: Play, path: str) -> str:
+    """Suspension or resumption by Cobalt's watch-chief; the id of the item."""
     cobalt, chief = play.stage.cobalt, play.cast.cobalt_named
-    words = (verb, "cobalt", "--as", chief.name, "--scope", "message")
-    said = play.act(cobalt, *words, "--json", typed=f"openline {shlex.join(words)}")
-    found = str(said.value.get("id", ""))
+    body = {"as": chief.name, "scope": "message"}
+    answered = play.post(cobalt, path, f"POST {path} message as {chief.name}", **body)
+    found = str(answered.value["id"]) if answered.is_good else ""
     if found:
         play.scene.items.append(found)
     return found
@@ -37,7 +37,7 @@ def suspension(play: Play) -> None:
     play.begin(6)
     amber, readings = play.stage.amber, play.scene.readings
     duty = play.cast.amber_duty
-    _chief_act(play, "suspend")
+    _chief_act(play, "/api/suspensions")
     readings["suspended_on_both"] = play.until(lambda: _suspended(play))
     play.beat(3)
     refused = play.send(amber, duty, "ROUTINE", script.TALK_TEXT)
@@ -51,7 +51,7 @@ def suspension(play: Play) -> None:
         amber, sent, "held"
     )
     play.beat(3)
-    _chief_act(play, "resume")
+    _chief_act(play, "/api/resumptions")
     readings["resumed_on_both"] = play.until(
         lambda: not any(play.glass(house).line.get("suspended") for house in play.stage.houses)
     )
@@ -214,6 +214,6 @@ def ending(play: Play) -> None:
             "damaged": damaged,
         }
     checked = check(play, stage.cobalt, play.cast.cobalt_duty)
-    readings["check_exit"] = checked.code
+    readings["check_exit"] = 0 if checked.is_good else 1
     readings["digest"] = six_words(play)
     play.finish()

@@ -8,7 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from openline.core.forms import position
 from openline.demo import script
+from openline.demo.desk import Answered
 from openline.demo.frame import LIGHTS, Frame, Head, Lamps, Row
 from openline.demo.screen import Keys, Screen
 from openline.demo.script import Cast, Officer
@@ -210,6 +212,11 @@ class Play:
             f"{SHORT[who.roles]} {who.name}" for who in officers
         )
 
+    @property
+    def is_watched(self) -> bool:
+        """Whether a person looks on at a terminal."""
+        return self._screen.is_live
+
     # --- time --------------------------------------------------------------------------
 
     def beat(self, seconds: float) -> None:
@@ -259,12 +266,27 @@ class Play:
         self.draw()
         return said
 
-    def _sent(self, house: House, officer: Officer, verb: str, *words: str) -> str:
-        home = house.home.name
-        typed = f"openline {verb} {home} --as {officer.name} {shlex.join(words)}"
-        exercise = (*words, "--mode", "EXERCISE", "--json")
-        said = self.act(house, verb, home, "--as", officer.name, *exercise, typed=typed)
-        sent = str(said.value.get("id", ""))
+    def post(self, house: House, path: str, said: str, **body: Any) -> Answered:
+        """Act through the public API of a party's console, and show what came of it."""
+        sign = self._screen.hand.sign("›", ">")
+        self._frame.rows.append(Row(house.name, None, f"{sign} {said}", "typed"))
+        self.draw()
+        assert house.desk is not None, "the story acts once the consoles are open"
+        answered = house.desk.post(path, body)
+        if not answered.is_good:
+            for line in answered.why:
+                self.row(house, line, "bad")
+        self.look()
+        self.draw()
+        return answered
+
+    def _sent(
+        self, house: House, officer: Officer, path: str, precedence: str, **body: Any
+    ) -> str:
+        said = f'POST {path} {precedence} as {officer.name} "{body["text"]}"'
+        body |= {"as": officer.name, "mode": "EXERCISE", "language": "en"}
+        answered = self.post(house, path, said, **body)
+        sent = str(answered.value["id"]) if answered.is_good else ""
         if sent:
             self.scene.items.append(sent)
             self._shown.append((house.name, sent))
@@ -273,24 +295,28 @@ class Play:
 
     def send(self, house: House, officer: Officer, precedence: str, text: str) -> str:
         """Send a message; its id, empty if it was refused."""
-        return self._sent(house, officer, "send", "--precedence", precedence, "--text", text)
+        body = {"precedence": precedence, "text": text}
+        return self._sent(house, officer, "/api/items", **body)
 
     def send_stop(self, house: House, officer: Officer, text: str, place: str) -> str:
         """Send STOP; its id, empty if it was refused."""
-        return self._sent(house, officer, "send-stop", "--position", place, "--text", text)
+        return self._sent(
+            house, officer, "/api/stops", "STOP", text=text, position=position.parse(place)
+        )
 
     def ack(self, house: House, officer: Officer, item: str) -> bool:
         """Acknowledge an item of the other party."""
-        words = ("ack", house.home.name, item[:12], "--as", officer.name)
-        return self.act(house, *words, typed=f"openline {shlex.join(words)}").code == 0
+        said = f"POST /api/items/{item[:12]}/ack as {officer.name}"
+        path = f"/api/items/{item}/ack"
+        return self.post(house, path, said, **{"as": officer.name}).is_good
 
     def answer(
         self, house: House, officer: Officer, item: str, meaning: str, text: str = ""
     ) -> bool:
         """Answer an item of the other party."""
-        words = ["answer", house.home.name, item[:12], "--as", officer.name]
-        words += ["--meaning", meaning, *(["--text", text] if text else [])]
-        return self.act(house, *words, typed=f"openline {shlex.join(words)}").code == 0
+        said = f"POST /api/items/{item[:12]}/answer {meaning} as {officer.name}"
+        body = {"as": officer.name, "meaning": meaning, **({"text": text} if text else {})}
+        return self.post(house, f"/api/items/{item}/answer", said, **body).is_good
 
     def new_rows(self) -> list[Row]:
         """What is new at both nodes since the last look; the frame forgets what it had."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import shlex
-
-from openline.demo import script
+from openline.demo import consoles, script
+from openline.demo.desk import RIGHTS, Answered, Desk
 from openline.demo.play import RECONNECT_S, Play
 from openline.demo.script import Officer
-from openline.demo.stage import House, Said, require
+from openline.demo.stage import House, require
 from openline.demo.watching import seconds_to
 
 WORDS = 24
@@ -37,6 +36,14 @@ def _add_officer(play: Play, house: House, officer: Officer) -> None:
     require(play.stage.openline(*words), "officer add")
 
 
+def _open_desk(play: Play, house: House) -> None:
+    """An officer for whoever sits down at the console, and the right of the story to act there."""
+    _add_officer(play, house, script.NEWCOMERS[house.name])
+    words = ("token", "add", house.home.name, "story", "--rights", RIGHTS)
+    token = require(play.stage.openline(*words), "token add").strip()
+    house.desk = Desk(house.home.name, house.console_port, token)
+
+
 def founding(play: Play) -> None:
     """Two homes, two cards, 24 words, officers, two nodes, a line proved both ways."""
     play.begin(1)
@@ -44,7 +51,9 @@ def founding(play: Play) -> None:
     amber, cobalt = stage.houses
     for house in stage.houses:
         listen = f"127.0.0.1:{house.port}"
-        words = ("init", house.home.name, "--party", house.name, "--listen", listen)
+        console = f"127.0.0.1:{house.console_port}"
+        words = ["init", house.home.name, "--party", house.name, "--listen", listen]
+        words += ["--console", console]
         require(stage.openline(*words), "init")
         card = f"{house.home.name}.card"
         _founding_act(play, house, "card", house.home.name, "--out", card)
@@ -84,6 +93,7 @@ def founding(play: Play) -> None:
         for officer in crew[house.name]:
             _add_officer(play, house, officer)
             play.row(house, f"certifies {officer.name}: {officer.roles}")
+        _open_desk(play, house)
         play.people(house, *crew[house.name])
     started = [stage.start(house) for house in stage.houses]
     play.scene.readings["nodes_started"] = all(started)
@@ -92,6 +102,7 @@ def founding(play: Play) -> None:
     play.scene.readings["age_ms"] = [
         play.glass(house).peer.get("age_ms") for house in stage.houses
     ]
+    consoles.invite(play)
     play.finish()
 
 
@@ -135,19 +146,20 @@ def six_words(play: Play) -> list[str]:
     return read
 
 
-def check(play: Play, house: House, officer: Officer) -> Said:
+def check(play: Play, house: House, officer: Officer) -> Answered:
     """A line check by a person."""
-    words = ("check", house.home.name, "--as", officer.name)
-    said = play.act(house, *words, "--json", typed=f"openline {shlex.join(words)}")
+    said = f"POST /api/checks as {officer.name}"
+    answered = play.post(house, "/api/checks", said, **{"as": officer.name})
     play.until(play.is_in_step)
-    return said
+    return answered
 
 
 def line_check(play: Play) -> None:
     """Random text out and back, then six words on both sides."""
     play.begin(3)
     said = check(play, play.stage.amber, play.cast.amber_duty)
-    play.scene.readings["check"] = {"exit": said.code, **said.value}
+    last = play.glass(play.stage.amber).line.get("last_check") or {}
+    play.scene.readings["check"] = {"exit": 0 if said.is_good else 1, **last}
     play.beat(3)
     read = six_words(play)
     play.scene.readings["digest"] = read

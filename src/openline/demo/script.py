@@ -34,6 +34,15 @@ class Cast(NamedTuple):
 FLOWERS = ("Larkspur", "Teasel", "Yarrow", "Saffron", "Foxglove", "Sorrel", "Bryony", "Tansy")
 BIRDS = ("Plover", "Heron", "Dunlin", "Avocet", "Curlew", "Osprey", "Sandpiper", "Wagtail")
 
+# Whoever opens a console of the demonstration signs in as one of these. The office says what the
+# key is: it lies in a home of the demonstration, and no other node takes a sign-in with it.
+DEMO_OFFICE = "demo key"
+_ALL = "duty,watch-chief,interpreter,staff,admin,auditor"
+NEWCOMERS = {
+    "Amber": Officer("Demo officer of Amber", DEMO_OFFICE, _ALL),
+    "Cobalt": Officer("Demo officer of Cobalt", DEMO_OFFICE, _ALL),
+}
+
 SCENES: tuple[Scene, ...] = (
     Scene(
         "The line is founded",

@@ -20,6 +20,7 @@ from typing import Any, NamedTuple, Self
 import openline
 from openline.core.base.errors import Unavailable
 from openline.demo.cable import Cable, Strand
+from openline.demo.desk import Desk
 from openline.demo.weather import Weather
 from openline.runtime.client import is_running
 
@@ -47,6 +48,16 @@ class Said(NamedTuple):
             return {}
 
 
+def free_port() -> int:
+    """A port on loopback on which nobody listens now."""
+    draw = random.SystemRandom()
+    while True:
+        port = draw.randrange(*PORTS)
+        with socket.socket() as tried, contextlib.suppress(OSError):
+            tried.bind(("127.0.0.1", port))
+            return port
+
+
 @dataclass(slots=True)
 class House:
     """One party: its home, its node process and where that listens."""
@@ -57,6 +68,8 @@ class House:
     node: subprocess.Popen[bytes] | None = None
     was_killed: bool = False
     cable_port: int = 0
+    console_port: int = field(default_factory=free_port)
+    desk: Desk | None = None
     log: Path = field(default_factory=Path)
 
     @property
@@ -70,22 +83,10 @@ class House:
         return self.node is not None and self.node.poll() is None
 
 
-def free_port() -> int:
-    """A port on loopback on which nobody listens now."""
-    draw = random.SystemRandom()
-    while True:
-        port = draw.randrange(*PORTS)
-        with socket.socket() as tried, contextlib.suppress(OSError):
-            tried.bind(("127.0.0.1", port))
-            return port
-
-
 def _environment() -> dict[str, str]:
     """The environment of a child: this package, no settings of another node."""
     kept = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("OPENLINE_NODE_", "OPENLINE_LINE_"))
+        name: value for name, value in os.environ.items() if not name.startswith("OPENLINE_")
     }
     package = str(Path(openline.__file__).resolve().parents[1])
     paths = [package, *kept.get("PYTHONPATH", "").split(os.pathsep)]
@@ -161,7 +162,7 @@ class Stage:
         """Start the node of a party; whether it answers on its socket."""
         with house.log.open("ab") as log:
             house.node = subprocess.Popen(  # noqa: S603  # our own program
-                [sys.executable, "-m", "openline", "run", house.home.name],
+                [sys.executable, "-m", "openline.demo.node", house.home.name],
                 cwd=self.folder,
                 env={**self._environment, "OPENLINE_NODE_RESERVE_MB": str(RESERVE_MB)},
                 stdin=subprocess.DEVNULL,

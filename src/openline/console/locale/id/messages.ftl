@@ -1,0 +1,202 @@
+# Pesan: antrean, satu utas, menulis, posisi dan pembacaan ulangnya, terjemahan.
+
+messages-show = Tampilkan
+messages-side-needs = Perlu saya
+messages-side-all = Semua
+messages-side-ours = Dari { $us }
+messages-side-theirs = Dari { $them }
+messages-search = Cari dalam pesan
+messages-search-hint = Cari: kata, perwira, nomor
+messages-precedence = Derajat
+messages-mode = Mode
+messages-kind = Jenis
+messages-mode-real = NYATA
+messages-mode-exercise = LATIHAN
+messages-mode-test = UJI COBA
+messages-mode-real-means = Sungguhan.
+messages-mode-exercise-means = Latihan; bunyinya tidak akan seperti NYATA.
+messages-mode-test-means = Mencoba saluran.
+messages-found = { $n ->
+    [0] Tidak ada utas yang ditemukan.
+   *[other] { $n } utas ditemukan.
+}
+messages-none-needs = Tidak ada yang menunggu Anda.
+messages-none-found = Tidak ada pesan yang cocok dengan saringan ini.
+messages-none = Belum ada pesan di saluran ini.
+messages-more = Tampilkan { $n } lagi
+messages-older = Cari lebih ke belakang
+messages-clear = Hapus saringan
+messages-choose = Pilih pesan di sebelah kiri, atau tulis yang baru.
+messages-choose-hint = Tombol: J dan K berpindah, A sudah dibaca, R menjawab, W menulis.
+messages-back = Semua pesan
+messages-thread = { $n ->
+   *[other] { $n } entri dalam utas ini, yang terlama dahulu
+}
+messages-in-thread = { $n ->
+   *[other] { $n } entri
+}
+messages-missing = Pesan ini tidak ada dalam catatan di sini.
+messages-is-void = tidak berlaku
+messages-is-cancelled = dibatalkan
+messages-is-corrected = diralat
+messages-is-crossed = BERSILANG
+
+messages-item-of = { $kind } dari { $party }
+messages-arrived = tiba { $at } menurut jam kita
+messages-void = Tidak berlaku menurut aturan { $clause }: tetap ada dalam catatan, tanpa akibat.
+messages-cancelled = Dibatalkan oleh penulisnya.
+messages-cancelled-by = Dibatalkan oleh { $officer } pada { $at }.
+messages-corrected = Diralat oleh penulisnya.
+messages-corrected-by = Diralat oleh { $officer } pada { $at }:
+messages-original-stands = Teks asli di bawah tetap seperti saat dikirim; keduanya ada dalam catatan.
+messages-crossed = BERSILANG.
+messages-crossed-means = Dikirim sebelum penulisnya tahu tentang penangguhan. Tetap berlaku.
+messages-other-branch = Ini dari cabang lain catatan mereka (percabangan). Jangan diandalkan.
+messages-breach = Tidak ditangani dalam waktu yang disepakati.
+messages-repeats = Ini pengulangan, sama sampai bita terakhir.
+messages-late = Tiba terlambat; kedua waktu tertera di sini.
+messages-unsigned = Belum ditandatangani: menunggu perwiranya.
+messages-refers-to = Merujuk pada
+messages-scope = Mengenai: { $kinds }
+messages-stop-count = { $n ->
+   *[other] { $n } HENTIKAN digabung dalam entri ini, tiap teks seperti yang diberikan
+}
+messages-original = Asli, { $language }
+messages-original-counts = Yang berlaku adalah aslinya. Terjemahan ada di sampingnya dan tidak pernah menggantikannya.
+messages-translation-into = Terjemahan, { $language }
+messages-reviewed-by = diperiksa oleh { $name }
+messages-attached-by = dilampirkan oleh { $officer } pada { $at }
+messages-how-human = oleh manusia
+messages-how-machine = oleh mesin
+messages-state-draft = konsep
+messages-state-reviewed = sudah diperiksa
+messages-state-certified = disahkan
+
+messages-ladder = Siapa, kapan, dan menurut jam siapa
+messages-steps = Tahap alarm
+messages-step-told-by = dikabarkan oleh node { $party }
+messages-receipts = Tanda terima
+messages-receipt-light = Tanda terima
+messages-receipt-party = Pihak
+messages-receipt-by = Oleh
+messages-receipt-at = Pada
+messages-receipt-clock = Jam siapa
+messages-id = Nomor catatan:
+
+messages-files = Lampiran
+messages-fetch = Unduh
+messages-files-care = Berkas hanya dapat diunduh, tidak pernah dibuka di sini. Perlakukan seperti berkas orang asing.
+messages-read-before = { $name } menyatakan membaca sesaat sebelum Anda. Kedua pernyataan ada dalam catatan.
+messages-answer = Jawab
+messages-answer-means = Jawaban menyatakan bagaimana Anda memahaminya. Tak satu pun berarti kedua pihak setuju.
+messages-answer-text = Kata-kata bersama jawaban
+messages-answer-text-hint = Tidak wajib. Lalu pilih artinya.
+messages-answered-meanwhile = { $name } baru saja menjawab “{ $meaning }”. Jawaban kedua akan berdiri di sampingnya.
+messages-answers = Jawaban
+messages-answers-mean = Dijawab belum tentu setuju.
+messages-meaning-understood = Dimengerti
+messages-meaning-not-understood = Tidak dimengerti
+messages-meaning-will-comply = Akan dilaksanakan
+messages-meaning-cannot-comply = Tidak dapat dilaksanakan
+messages-meaning-referred = Diteruskan ke atasan
+messages-meaning-repeat-part = Tidak lengkap: ulangi sebagian
+messages-close-form = Tutup tanpa mengirim
+messages-write-about = Tulis tentang ini
+messages-cancel = Batalkan
+messages-cancel-means = Pembatalan berdiri di samping aslinya; { $them } melihat keduanya.
+messages-cancel-do = Kirim pembatalan
+messages-correct = Ralat
+messages-correct-means = Ralat berdiri di samping aslinya; { $them } melihat keduanya.
+messages-correct-do = Kirim ralat
+messages-correct-text = Bunyi yang seharusnya
+messages-repeat = Kirim ulang
+messages-repeat-means = Teks dan berkas yang sama dikirim sekali lagi ke { $them }, ditandai sebagai pengulangan.
+messages-repeat-do = Kirim sekali lagi
+messages-ask-repeat = Minta pengulangan
+messages-ask-repeat-means = { $them } diminta mengirim entri ini lagi tanpa perubahan.
+messages-ask-repeat-do = Minta { $them } mengulanginya
+messages-reason = Kata-kata yang menyertai (tidak wajib)
+messages-translate = Terjemahkan
+messages-translate-means = Terjemahan menjadi entri atas nama Anda. Yang berlaku tetap aslinya.
+messages-translate-same = Teks ini sudah dalam bahasa tersebut.
+messages-translate-how = Dibuat
+messages-translate-state = Keadaan
+messages-translate-text = Terjemahan
+messages-translator = Penerjemah
+messages-reviewer = Diperiksa oleh
+messages-reviewer-needed = Sebutkan pemeriksanya, atau pilih konsep.
+messages-translate-do = Lampirkan terjemahan
+
+messages-position = Posisi
+messages-position-n = Posisi { $n }
+messages-positions = { $n ->
+   *[other] { $n } posisi
+}
+messages-typed = Seperti diketik
+messages-readback = Baca ulang
+messages-readback-means = Baca titiknya dari peta Anda sendiri. Bila berbeda, ketik yang Anda plot.
+messages-readback-type = Saya memplot titik lain
+messages-readback-theirs = Baca ulang titik seperti diterima
+messages-readback-typed = Yang Anda plot
+messages-readback-typed-hint = Derajat desimal, derajat dan menit, MGRS, atau titik di peta.
+messages-readback-mine = Baca ulang yang saya plot
+messages-readback-none = { $them } belum membacanya ulang.
+messages-readback-of = Dibaca ulang oleh { $name }
+messages-readback-by = Dibaca ulang oleh { $name } pada { $at }:
+messages-readback-waits = { $party } belum membenarkan pembacaan ulang ini.
+messages-distance = { $m } m dari posisi yang dikirim
+messages-confirm = Benarkan posisi
+messages-mismatch = Tidak cocok
+messages-confirm-blocked = Pembacaan ulang berjarak { $m } m, lebih dari { $limit } m yang disepakati: tidak dapat dibenarkan. Jawab tidak cocok dan kirim posisinya lagi.
+messages-confirmed-by = Dibenarkan oleh { $name }
+messages-mismatch-by = Tidak cocok, kata { $name }. Jangan pakai posisi ini.
+
+messages-compose = Pesan untuk { $them }
+messages-leave = Tinggalkan (tersimpan)
+messages-suspended = { $party } ({ $officer }) menangguhkan: { $kind }, sejak { $at }. Entri seperti ini tidak dapat dikirim. HENTIKAN, uji, dan jawaban tetap lewat.
+messages-deconfliction = Saluran ini hanya untuk mencegah benturan. Jangan menulis sasaran atau intelijen.
+messages-precedence-most = Peran Anda mengirim pada { $precedence } ke bawah.
+messages-text = Teks
+messages-no-text = Tulis yang ingin Anda sampaikan.
+messages-too-long = Kelebihan { $n } karakter; pada derajat ini paling banyak { $max }.
+messages-count = { $n } dari { $max } karakter
+messages-count-flash = { $n } dari { $max } karakter; KILAT harus singkat
+messages-language = Bahasa teks
+messages-reference = Merujuk pada entri
+messages-reference-none = Tidak ada
+messages-positions-write = Posisi-posisi
+messages-position-add = Tambah posisi
+messages-position-label = Apa yang ada di sana
+messages-position-bad = Ada posisi yang tidak terbaca: perbaiki atau buang.
+messages-remove = Buang
+messages-files-choose = Pilih berkas
+messages-files-limits = atau jatuhkan di sini; paling banyak { $n } berkas, seluruhnya { $max }
+messages-files-coming = Bagian berkas yang sudah masuk
+messages-files-remove = Buang { $name }
+messages-file-too-many = { $name }: satu pesan membawa paling banyak { $n } berkas.
+messages-file-too-large = { $name }: lebih besar dari { $max }.
+messages-file-all-too-large = { $name }: seluruh berkas akan lebih besar dari { $max }.
+messages-file-empty = { $name }: berkasnya kosong.
+messages-file-bad-name = { $name }: beri nama yang sederhana, tanpa : / \ dan tanpa tanda tak terlihat.
+messages-preview = Seperti akan dibaca { $them }
+messages-preview-empty = (belum ada teks)
+messages-procedure = Prosedur tetap: { $kind }
+messages-procedure-version = Versi { $version } tanggal { $at }, oleh { $name }
+messages-send = Kirim { $precedence }, { $mode }
+messages-signs-session = Kunci jaga Anda menandatanganinya atas nama Anda.
+messages-signs-passkey = Anda tidak berjaga di sini: kunci sandi Anda akan diminta.
+messages-signs-demo = Kunci peragaan menandatanganinya. Itu tidak membuktikan apa pun.
+messages-kept = Yang Anda ketik tetap tersimpan.
+
+key-answer = Jawab entri yang terbuka
+key-answer-understood = Jawab: dimengerti
+key-answer-not-understood = Jawab: tidak dimengerti
+key-answer-will-comply = Jawab: akan dilaksanakan
+key-answer-cannot-comply = Jawab: tidak dapat dilaksanakan
+key-answer-referred = Jawab: diteruskan ke atasan
+key-answer-repeat-part = Jawab: ulangi sebagian
+key-effect = Beri tahu hasil entri yang terbuka
+key-translate = Terjemahkan entri yang terbuka
+key-write-about = Tulis tentang entri yang terbuka
+key-search = Cari
+key-close-form = Tutup formulir

@@ -1,0 +1,193 @@
+# Слова, общие для всех экранов.
+
+app-close = Закрыть
+app-loading = Чтение…
+app-skip = Перейти к экрану
+
+nav-label = Экраны
+nav-line = Линия
+nav-messages = Сообщения
+nav-watch = Вахта
+nav-schedule = График
+nav-record = Журнал
+nav-engineering = Техника
+nav-officers = Офицеры
+nav-keys = Все клавиши
+nav-waiting = { $n ->
+    [one] { $n } сообщение ждёт вас
+    [few] { $n } сообщения ждут вас
+   *[other] { $n } сообщений ждут вас
+}
+
+menu-open = Вы и этот экран
+menu-sign-out = Выйти
+menu-ends-watch = С выходом ваша вахта закончится. Если вас сменяют, сначала сдайте её.
+menu-version = Openline { $version }
+
+display-theme = Тема
+display-theme-day = День
+display-theme-dark = Тёмная
+display-theme-night = Ночь
+display-language = Язык
+display-text = Размер текста
+display-text-normal = Обычный текст
+display-text-large = Крупный текст
+display-text-largest = Самый крупный
+
+mode-exercise = УЧЕНИЕ
+mode-test = ПРОБА
+mode-banner-demo = Показ на одном компьютере: ничего настоящего здесь нет.
+mode-banner-exercise = { $n ->
+    [one] { $n } открытое сообщение учебное, не боевое.
+    [few] { $n } открытых сообщения учебные, не боевые.
+   *[other] { $n } открытых сообщений учебные, не боевые.
+}
+mode-banner-test = { $n ->
+    [one] { $n } открытое сообщение пробное, не боевое.
+    [few] { $n } открытых сообщения пробные, не боевые.
+   *[other] { $n } открытых сообщений пробные, не боевые.
+}
+
+precedence-stop = СТОП
+precedence-flash = МОЛНИЯ
+precedence-immediate = НЕМЕДЛЕННО
+precedence-priority = СРОЧНО
+precedence-routine = ОБЫЧНОЕ
+precedence-none = БЕЗ КАТЕГОРИИ
+
+light-row = Как далеко дошло
+light-lit = да
+light-not-lit = неизвестно
+light-unknown = неизвестно
+light-clock-ours = по нашим часам
+light-clock-theirs = по их часам
+light-recorded = Записано
+light-recorded-means = На диске стороны, которая написала.
+light-sent = Отправлено
+light-sent-means = Передано в канал.
+light-held = Получено
+light-held-means = Узел другой стороны хранит сообщение и подтверждает это подписью.
+light-shown = Показано
+light-shown-means = Стояло на экране занятого поста. Это не значит, что кто-то прочёл.
+light-acknowledged = Прочитано
+light-acknowledged-means = Названный офицер прочёл. Прочитано не значит согласовано.
+light-answered = Есть ответ
+light-answered-means = Названный офицер ответил.
+light-onward = Доведено
+light-onward-means = Части, которых это касается, подтвердили.
+
+age-s = { $n } с
+age-min = { $n } мин
+age-h = { $n } ч
+age-d = { $n } сут
+
+item-serial = № { $serial }
+item-no-text = (текста здесь нет)
+
+kind-message = Сообщение
+kind-stop = СТОП
+kind-notice = Извещение
+kind-cancel = Отмена
+kind-correct = Поправка
+kind-repeat = Повтор
+kind-suspend = Приостановка
+kind-resume = Возобновление
+kind-ack = Подтверждение прочтения
+kind-answer = Ответ
+kind-check = Проверка линии
+kind-rcpt = Квитанция
+kind-cert = Удостоверение офицера
+kind-delegate = Ключ вахты
+kind-undelegate = Конец ключа вахты
+kind-readout = Протокол
+kind-release = Разрешение на выпуск
+kind-route = Маршрут
+kind-amend = Предложенный регламент
+kind-accept = Принятый регламент
+kind-resync = Сверка журналов
+kind-fork = Раздвоение журнала
+kind-clock = Часы
+kind-generation = Новое поколение журнала
+kind-remove = Исключение офицера
+kind-genesis = Учреждение линии
+kind-checkpoint = Контрольная точка
+kind-shown = Показано на экране
+kind-escalate = Усиление тревоги
+kind-watch = Состав вахты
+kind-translate = Перевод
+kind-readback = Обратное чтение координат
+kind-confirm = Подтверждение координат
+kind-effect = Результат
+kind-schedule = Запись графика
+
+series-operational = оперативная
+series-service = служебная
+series-exercise = учебная
+series-test = пробная
+
+role-duty = дежурный офицер
+role-watch-chief = начальник вахты
+role-releaser = выпускающий
+role-interpreter = переводчик
+role-staff = штаб
+role-admin = администратор
+role-auditor = ревизор
+
+post-duty-desk = Пост дежурного
+
+fault-clause = Правило { $clause }
+fault-silence = Наш узел не отвечает.
+fault-silence-next = Здесь ничего не потеряно. Повторите; если пульт ослеп, действуйте по бумажному порядку.
+fault-passkey = Не подписано: ключ не предъявлен.
+fault-passkey-next = Ничего не отправлено. Повторите и по запросу коснитесь ключа или разблокируйте его.
+fault-console = Пульт не смог это выполнить.
+fault-console-next = Обновите страницу. Набранное сохранено.
+fault-refused = Узел отказал.
+fault-401 = Сеанс закончился. Войдите снова.
+fault-403 = У вас нет на это права.
+fault-409 = Узел отказал: сейчас это невозможно.
+fault-410 = Срок истёк, использовать это больше нельзя.
+fault-413 = Слишком большой объём.
+fault-422 = В форме что-то заполнено неверно.
+fault-503 = Сейчас это невозможно. Повторите попытку.
+fault-504 = Неизвестно, выполнено ли это. Проверьте, прежде чем повторять.
+
+key-go-line = Линия
+key-go-messages = Сообщения
+key-go-watch = Вахта
+key-go-schedule = График
+key-go-record = Журнал
+key-go-engineering = Техника
+key-go-officers = Офицеры
+key-stop = Открыть СТОП
+key-acknowledge = Подтвердить прочтение отмеченного
+key-next = Следующее
+key-previous = Предыдущее
+key-open = Открыть отмеченное
+key-check = Проверить линию сейчас
+key-write = Написать сообщение
+
+login-line-of = Пульт стороны
+login-with = На другом конце линии: { $them }
+login-passkey = Войти по ключу доступа
+login-demo = Войти как { $name }, { $roles }
+login-demo-key = Учебный ключ: он открыто лежит на этом компьютере и ничего не доказывает. Действует только в показе.
+login-no-passkeys = Этот браузер или адрес не допускает ключей доступа. Откройте пульт по его собственному имени узла в современном браузере.
+login-first = Пока никто не внесён
+login-first-how = Попросите у администратора узла одноразовую ссылку; её создаёт на узле команда:
+login-lost = Ключ утерян? Возьмите второй ключ или попросите офицера с таким правом внести вас заново. По почте это невозможно.
+
+enrol-title = Создание ключа доступа
+enrol-name = Имя
+enrol-office = Должность
+enrol-roles = Роли
+enrol-expires = Ссылка действует до
+enrol-label = Название этого ключа
+enrol-label-hint = Чтобы отличать свои ключи: «синий ключ», «пульт 2».
+enrol-explain = Ключ подписывает от вашего имени и каждый раз просит ПИН-код или палец. Создайте второй на другом устройстве и храните его отдельно.
+enrol-make = Создать ключ
+enrol-done = Ключ внесён. Теперь по нему можно войти.
+enrol-root = Ключ создан. Прежде чем он начнёт действовать, корень стороны должен подписать этот запрос:
+enrol-request = Запрос для корня
+enrol-gone = Ссылка уже использована, истекла или выдана не этим узлом. Попросите новую.
+enrol-to-login = Ко входу

@@ -1,0 +1,22 @@
+"""Consoles of two real nodes, and a browser, for the tests of this folder."""
+
+import pytest
+
+from tests.browser.stage import CHROMIUM, Stage, chromium
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Debian's Chromium; without it the tests are skipped, and say so."""
+    if CHROMIUM is None:
+        pytest.skip("no chromium here: apt-get install chromium")
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def stage(tmp_path_factory):
+    """Amber and Cobalt, their line up and their consoles open, for the tests of one file."""
+    made = Stage(tmp_path_factory.mktemp("stage") / "s")
+    yield made.start()
+    made.close()

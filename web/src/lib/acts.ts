@@ -1,0 +1,130 @@
+/**
+ * What an officer does: the node prepares the act, the officer's key signs its id, the node records.
+ *
+ * On watch the session key signs without a dialog. Off watch, and for what a session key may never
+ * sign, the passkey does. In the demo its clearly marked demo key signs on the node.
+ */
+
+import { ApiFault, get, post } from './api'
+import { fromHex, toBase64url } from './encoding'
+import { signAct } from './passkey'
+import { forgetSessionKeys, keepSessionKey, makeSessionKey, sessionKeyOf, signWith } from './sessionKey'
+import { store } from './store.svelte'
+
+export interface Prepared {
+  id: string
+  expires: number
+  kind: string
+  mode?: string
+  precedence?: string
+  reference?: string | null
+  content_json?: unknown
+}
+
+export interface Done {
+  id: string
+  serial: number | null
+}
+
+type Signature =
+  | { type: 'passkey'; credential: AuthenticationResponseJSON }
+  | { type: 'session'; delegation: string; signature: string }
+  | { type: 'demo' }
+
+const DOMAIN = new TextEncoder().encode('openline act 1\0')
+const PREPARE_MAX = 3
+const BY_PASSKEY_ONLY = new Set(['delegate', 'undelegate', 'readout', 'release'])
+
+/** What the session key signs: "openline act 1", a zero byte, the 32 bytes of the id. */
+export function signedBytes(id: string): Uint8Array<ArrayBuffer> {
+  const tail = fromHex(id)
+  const out = new Uint8Array(DOMAIN.length + tail.length)
+  out.set(DOMAIN)
+  out.set(tail, DOMAIN.length)
+  return out
+}
+
+/** How this officer signs now, before he is asked: for the words beside a button. */
+export async function signsWith(verb: string): Promise<Signature['type']> {
+  const { session } = store
+  if (!BY_PASSKEY_ONLY.has(verb) && session?.watch) {
+    if (await sessionKeyOf(session.watch.delegation)) return 'session'
+  }
+  return session?.demo ? 'demo' : 'passkey'
+}
+
+async function sign(verb: string, id: string): Promise<Signature> {
+  const how = await signsWith(verb)
+  if (how === 'demo') return { type: 'demo' }
+  const delegation = store.session?.watch?.delegation ?? ''
+  const key = how === 'session' ? await sessionKeyOf(delegation) : null
+  if (key) {
+    const signature = toBase64url(await signWith(key, signedBytes(id)))
+    return { type: 'session', delegation, signature }
+  }
+  return { type: 'passkey', credential: await signAct(id, store.meta?.rp_id ?? location.hostname) }
+}
+
+/** Let the node make the act without recording it: for a preview of exactly what will be signed. */
+export const prepare = (verb: string, args: Record<string, unknown>): Promise<Prepared> =>
+  post<Prepared>('/api/acts/prepare', { verb, args })
+
+/** Sign what was prepared and have it recorded. Sending it twice does it once. */
+export async function submit<R = Done>(verb: string, prepared: Prepared): Promise<R> {
+  const signature = await sign(verb, prepared.id)
+  const path = `/api/acts/${prepared.id}/signature`
+  const key = `act-${prepared.id}`
+  try {
+    return await post<R>(path, { signature }, { key })
+  } catch (error) {
+    // No answer may mean that it was recorded: the same act again is answered, not doubled.
+    if (!(error instanceof ApiFault) || !(error.isSilence || error.status === 504)) throw error
+    return post<R>(path, { signature }, { key })
+  }
+}
+
+/**
+ * What the record says of an act whose preparation is gone: a node that ended between recording it
+ * and answering has it, and a second one must not be made.
+ */
+async function recorded(id: string): Promise<Done | null> {
+  try {
+    return await get<Done>(`/api/items/${id}`)
+  } catch (error) {
+    if (error instanceof ApiFault && [404, 410].includes(error.status)) return null
+    throw error
+  }
+}
+
+/** Prepare, sign, record. Throws ApiFault (the node refused) or NoPasskey (the person did not sign). */
+export async function act<R = Done>(verb: string, args: Record<string, unknown> = {}): Promise<R> {
+  for (let turn = 1; ; turn++) {
+    const prepared = await prepare(verb, args)
+    try {
+      return await submit<R>(verb, prepared)
+    } catch (error) {
+      const isGone = error instanceof ApiFault && error.status === 410
+      if (!isGone || turn >= PREPARE_MAX) throw error
+      const before = await recorded(prepared.id)
+      if (before) return before as R
+    }
+  }
+}
+
+/** Acknowledge: a person has read it. It is not consent. */
+export const acknowledge = (item: string): Promise<Done> => act('ack', { item })
+
+/**
+ * Make a key for this watch and have the officer's passkey delegate to it until `until`.
+ * Returns the delegation's id; POST /api/watch/start takes it.
+ */
+export async function delegateWatchKey(until: number): Promise<string> {
+  const key = await makeSessionKey()
+  const hex = Array.from(key.publicKey, (b) => b.toString(16).padStart(2, '0')).join('')
+  const { id } = await act('delegate', { key: hex, until_ms: until })
+  await keepSessionKey(key, id)
+  return id
+}
+
+/** Forget the key of this watch in this browser: for the end of the watch and for signing out. */
+export const forgetWatchKey = (): Promise<void> => forgetSessionKeys()
