@@ -1,6 +1,6 @@
 """Make the pictures of the guides anew: two officers at two real consoles, and a camera.
 
-    .venv/bin/python scripts/pictures.py            after `make setup-dev`
+.venv/bin/python scripts/pictures.py            after `make setup-dev`
 """
 
 from __future__ import annotations
@@ -34,7 +34,10 @@ def main() -> None:
         try:
             seat = {
                 side.party: DutyOfficer(browser, stage.address(side), name)
-                for side, name in ((stage.amber, "Cdr A. Lind"), (stage.cobalt, "Kap. I. Orlov"))
+                for side, name in (
+                    (stage.amber, "Cdr A. Lind"),
+                    (stage.cobalt, "Kap. I. Orlov"),
+                )
             }
             lind, orlov = seat["Amber"], seat["Cobalt"]
             roles = ("duty", "interpreter", "staff")
@@ -54,18 +57,25 @@ def main() -> None:
                 positions=place,
                 language="ru",
             )
-            orlov.writes("Missile firing area north of Gotska activated 1430Z to 1700Z.", "IMMEDIATE")
+            orlov.writes(
+                "Missile firing area north of Gotska activated 1430Z to 1700Z.", "IMMEDIATE"
+            )
             orlov.writes("Exercise notification 26-114, amendment 2.", "PRIORITY")
             lind.writes("Fishing vessel under tow, 3 knots, course 090.", "ROUTINE")
             lind.goes("line")
             shoot(lind, "line")
             lind.reads(sent)
-            lind.adds_translation(sent, "Aircraft in distress, crew of three. Please keep clear.", "en")
+            lind.adds_translation(
+                sent, "Aircraft in distress, crew of three. Please keep clear.", "en"
+            )
             lind.reads_back(sent)
             orlov.confirms(sent)
             lind.opens_item(sent)
             shoot(lind, "messages")
-            orlov.sends_stop(position="57 12 00 N 019 40 00 E", text="You are closing on our aircraft in distress. Turn away.")
+            orlov.sends_stop(
+                position="57 12 00 N 019 40 00 E",
+                text="You are closing on our aircraft in distress. Turn away.",
+            )
             shoot(lind, "stop")
         finally:
             stage.close()

@@ -2,6 +2,7 @@
 
 import threading
 
+import apsw
 import pytest
 
 
@@ -105,7 +106,6 @@ def test_an_answer_that_was_never_kept_doubles_nothing(own):
     program = own.amber.program(own.amber.token("doubling", "duty"))
     first = program.post("/api/items", body_of("lost answer"), Idempotency_Key="k8")
     own.amber.side.kill()
-    import apsw
 
     daybook = apsw.Connection(str(own.pair.a.home / "daybook.sqlite"))
     daybook.execute("DELETE FROM answers")
@@ -127,3 +127,25 @@ def test_stop_and_what_follows_it_take_keys_too(both, program):
         first = program.post(path, {"as": "asha", **more}, Idempotency_Key=f"s-{verb}")
         again = program.post(path, {"as": "asha", **more}, Idempotency_Key=f"s-{verb}")
         assert (201, first.value) == (again.status, again.value), first.body
+
+
+def test_a_suspension_whose_answer_was_lost_is_not_made_twice(own):
+    """It holds the moment from which it counts: that of the first time its key was used."""
+    own.amber.side.cli("officer add", "chief", "--role", "watch-chief", "--local-key")
+    own.start()
+    program = own.amber.program(own.amber.token("doubling", "watch-chief"))
+    said = {"as": "chief", "scope": "message"}
+    first = program.post("/api/suspensions", said, Idempotency_Key="k9")
+    assert 201 == first.status, first.body
+    own.amber.side.kill()
+    daybook = apsw.Connection(str(own.pair.a.home / "daybook.sqlite"))
+    daybook.execute("DELETE FROM answers")
+    daybook.close()
+    own.amber.side.start()
+    again = program.post("/api/suspensions", said, Idempotency_Key="k9")
+    assert (201, first.value) == (again.status, again.value)
+    assert 1 == len(own.pair.a.line()["suspended"])
+
+
+def test_what_is_not_there_is_said_to_be_absent(program):
+    assert 404 == program.get("/api/items/" + "0" * 64).status

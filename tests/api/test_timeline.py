@@ -50,6 +50,8 @@ def test_pages_hold_every_entry_once_newest_first(pair):
             assert list(range(1, max(seqs) + 1)) == sorted(seqs)
             kinds = {entry["kind"] for entry in found}
             assert {"genesis", "cert", "message"} <= kinds
+            far = await _entries(program, f"?all=true&limit=1&before={2**53}")
+            assert max(seqs) == far["entries"][0]["seq"]
             assert all(64 == len(entry["place"]["leaf"]) for entry in found)
 
     asyncio.run(story())
@@ -131,5 +133,23 @@ def test_the_timeline_needs_the_right_to_read(pair):
             assert 401 == (await cobalt.nobody().get(ENTRIES)).status
             assert 403 == (await cobalt.program("send").get(ENTRIES)).status
             assert 403 == (await cobalt.program("send").get(f"{ENTRIES}/1")).status
+
+    asyncio.run(story())
+
+
+def test_a_verification_tells_how_far_it_has_come(pair):
+    """Given a verification that has ended, then it says that none runs, and that all were verified."""
+
+    async def story():
+        async with served(pair) as (_, cobalt):
+            program = cobalt.program("read", "evidence")
+            verdict = (await program.post("/api/record/verify", {})).json()
+            told = (await program.get("/api/record/verify")).json()
+            assert verdict["ok"]
+            assert {
+                "running": False,
+                "done": verdict["items"],
+                "total": verdict["items"],
+            } == told
 
     asyncio.run(story())

@@ -9,7 +9,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Self
 
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, expect
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Locator,
+    Page,
+    Request,
+    TimeoutError,
+    expect,
+)
 
 SEE_MS = 10_000
 SIZES = {"wide": (1600, 900), "desk": (1280, 720), "tall": (800, 1100)}
@@ -121,8 +129,20 @@ class Console:
         """Sign in with the passkey."""
         self.opens()
         self.page.locator("[data-do=sign-in]").click()
-        self.page.locator("header.strip").wait_for(timeout=SEE_MS)
+        self.sees_strip()
         return self
+
+    def sees_strip(self) -> None:
+        """He is in: the strip stands there. If not, what the page says is the reason."""
+        try:
+            self.page.locator("header.strip").wait_for(timeout=SEE_MS)
+        except TimeoutError as error:
+            said = [
+                self.page.url,
+                self.page.locator("body").inner_text()[:400],
+                *self.complaints,
+            ]
+            raise AssertionError(f"{self.name} does not come in: {said}") from error
 
     def signs_in_as_demo(self) -> Self:
         """Sign in with the demo's key."""

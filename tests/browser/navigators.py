@@ -272,11 +272,11 @@ class DutyOfficer(Console):
         self.page.locator("[data-do=end-watch]").wait_for(timeout=SEE_MS)
 
     def ends_the_watch(self, how: str = "signed") -> None:
-        """End his watch, "signed" or "plain"."""
+        """End his watch, "signed" or "plain"; his session ends with it."""
         self.goes("watch")
         self.page.locator("[data-do=end-watch]").click()
         self.page.locator(f"[data-do=end-{how}]").click()
-        self.page.locator("[data-do=end-watch]").wait_for(state="detached", timeout=SEE_MS)
+        self.page.locator("[data-do=sign-in]").wait_for(timeout=SEE_MS)
 
     def signs_out(self) -> None:
         """Sign out by the menu."""
@@ -295,9 +295,9 @@ class DutyOfficer(Console):
     # --- the record --------------------------------------------------------------------------
 
     def exports_evidence(self, text: str, to: Path) -> Path:
-        """Save the evidence of the item with this text."""
+        """Save the evidence of the item with this text: the lowest row, for what it led to is newer."""
         self.goes("record")
-        self.page.locator("a.entry").filter(has_text=text).first.click()
+        self.page.locator("a.entry").filter(has_text=text).last.click()
         with self.page.expect_download() as saved:
             self.page.locator("[data-do=evidence]").click(timeout=SEE_MS)
         saved.value.save_as(to)

@@ -71,7 +71,9 @@ def test_without_a_linguist_on_watch_the_console_says_so(lind, bo):
     note = lind.page.locator("[data-on-watch] .note.is-warn")
     expect(note).to_be_visible(timeout=SEE_MS)
     bo.goes("watch")
-    expect(bo.page.locator("[aria-labelledby=side-false] .warn, section .warn").first).to_be_visible()
+    expect(
+        bo.page.locator("[aria-labelledby=side-false] .warn, section .warn").first
+    ).to_be_visible()
     lind.ends_the_watch("plain")
 
 
@@ -168,13 +170,17 @@ def test_an_interpreter_attaches_a_translation_and_the_original_stays_first(brow
     """Given a Russian text, when a reviewed translation is attached, both stand side by side (R31)."""
     sent = stage.cobalt.send("Два корабля выходят на рассвете", language="ru")["id"]
     with seat(browser, stage, stage.amber, "Iva", "interpreter", on_watch=False) as iva:
-        iva.adds_translation(sent, "Two ships leave at dawn", "en", state="reviewed", reviewer="Ek")
+        iva.adds_translation(
+            sent, "Two ships leave at dawn", "en", state="reviewed", reviewer="Ek"
+        )
         for officer in (iva, bo):
             card = officer.opens_item(sent)
             expect(card.locator(".translation .said")).to_have_text(
                 "Two ships leave at dawn", timeout=SEE_MS
             )
-            expect(card.locator(".original .said")).to_have_text("Два корабля выходят на рассвете")
+            expect(card.locator(".original .said")).to_have_text(
+                "Два корабля выходят на рассвете"
+            )
             expect(card.locator(".translation")).to_contain_text("Ek")
             words = card.locator(".words")
             first = words.evaluate("(part) => part.firstElementChild.className")

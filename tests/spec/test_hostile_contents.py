@@ -40,6 +40,14 @@ CASES = {
     "a language of no letters": (Kind.MESSAGE, ["", "Prove this.", []], "Anna", "ENV-9"),
     "a kind suspended many times": (Kind.SUSPEND, [[1] * 5000, 5], "Arvo", "ENV-9"),
     "a kind that is true": (Kind.SUSPEND, [[True], 5], "Arvo", "ENV-9"),
+    "a picture of the watch that is a number": (
+        Kind.AMEND,
+        an_amendment("watch.shows", [5]),
+        "Arvo",
+        "CER-11",
+    ),
+    "a flag of two": (Kind.AMEND, an_amendment("desk.deconfliction_only", 2), "Arvo", "CER-11"),
+    "a schedule without an end": (Kind.SCHEDULE, [0, 5, 5, 0, "en", "x"], "Anna", "ENV-9"),
     "a time in superscript": (
         Kind.AMEND,
         an_amendment("checks.times", ["\u00b2\u00b2:00"]),

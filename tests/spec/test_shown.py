@@ -105,6 +105,7 @@ def test_what_has_another_form_is_void_and_changes_nothing(pair, kind, content):
     assert pair.cobalt.status()["watch"]["theirs"] is None
 
 
+@pytest.mark.clause("REC-3")
 def test_a_shown_that_came_before_its_predecessors_counts_at_once(pair):
     """It comes by another path than a backlog; what it names is here."""
     item = pair.amber.sends("Look.")
@@ -115,6 +116,7 @@ def test_a_shown_that_came_before_its_predecessors_counts_at_once(pair):
     pair.loses = lambda sender, frame: frame[0] == 1 and b"backlog" in (frame[3] or b"")
     pair.release(pair.cobalt)
     pair.settle()
+    assert pair.amber.line.logs[pair.cobalt.line.us].early
     assert "shown" in pair.amber.lit(item)
 
 

@@ -17,6 +17,8 @@ from openline.bench.client import Json, RefusedError, Reply
 
 CONNECTIONS_MAX = 64
 REPLY_LIMIT_S = 30.0
+OPEN_LIMIT_S = 15.0
+OPEN_EVERY_S = 0.05
 HEAD_END = b"\r\n\r\n"
 EVENT_END = b"\n\n"
 
@@ -190,15 +192,30 @@ class Listener(asyncio.Protocol):
             self._transport.close()
 
 
+async def _connect(door: Door, on_event: Callable[[bytes, bytes, float], None]) -> Listener:
+    """A connection to a door; one that is not open yet is tried again: it opens after the line."""
+    loop = asyncio.get_running_loop()
+    deadline_s = loop.time() + OPEN_LIMIT_S
+    while True:
+        try:
+            _, listener = await loop.create_connection(
+                lambda: Listener(on_event), "127.0.0.1", door.port
+            )
+        except ConnectionRefusedError:
+            if loop.time() > deadline_s:
+                raise
+            await asyncio.sleep(OPEN_EVERY_S)
+        else:
+            return listener
+
+
 async def listen(door: Door, on_event: Callable[[bytes, bytes, float], None]) -> Listener:
     """Open the stream of a node.
 
     Raises:
         OSError: it refused.
     """
-    _, listener = await asyncio.get_running_loop().create_connection(
-        lambda: Listener(on_event), "127.0.0.1", door.port
-    )
+    listener = await _connect(door, on_event)
     transport = cast("asyncio.Transport", listener._transport)  # noqa: SLF001
     request = f"GET {door.stream} HTTP/1.1\r\n".encode() + door.headers()
     transport.write(request + b"Accept: text/event-stream\r\n\r\n")

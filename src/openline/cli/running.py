@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from collections.abc import Coroutine
 from pathlib import Path
 from typing import Annotated
 
@@ -20,10 +21,10 @@ def run(home: Path) -> None:
     with refusing():
         if not __debug__:
             raise Refused("run", "python -O takes the checks away", "Run without -O.")
-        from openline.console import serving
         from openline.shell import log, settings
 
-        log.start(settings.read(home).log_level)
+        config = settings.read(home)
+        log.start(config.log_level)
         try:
             import uvloop
 
@@ -31,7 +32,18 @@ def run(home: Path) -> None:
         except ImportError:
             runner = asyncio.Runner()
         with runner:
-            runner.run(serving.serve(home))
+            runner.run(_node(home, has_console=bool(config.console or config.admin)))
+
+
+def _node(home: Path, *, has_console: bool) -> Coroutine[None, None, None]:
+    """The node of a home; one without a console starts without the weight of one."""
+    if has_console:
+        from openline.console import serving
+
+        return serving.serve(home)
+    from openline.runtime import service
+
+    return service.serve(home)
 
 
 def demo(

@@ -16,7 +16,7 @@ Json = Annotated[bool, Parameter(name="--json", negative="")]
 
 def token_add(home: Path, name: str, *, rights: list[str]) -> None:
     """Make a token and print it, once: only its hash is kept."""
-    from openline.console.access import parse_rights
+    from openline.console.rights import parse_rights
     from openline.shell.daybook.book import open_daybook
     from openline.shell.daybook.tokens import Tokens
 

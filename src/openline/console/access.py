@@ -1,4 +1,4 @@
-"""Who asks, and what he may: sessions of officers, tokens of programs, and one table of rights.
+"""Who asks, and what he may: sessions of officers, tokens of programs.
 
 An officer signs in with a passkey and has the rights of his roles; a program has those its token
 names. Every endpoint says which right it needs by `needs`; nothing else decides.
@@ -12,8 +12,8 @@ from fastapi import Request
 from starlette.requests import HTTPConnection
 
 from openline.console.limits import Rate
+from openline.console.rights import rights_of_roles
 from openline.core.base.errors import Refused, Unavailable
-from openline.core.base.names import ROLES
 from openline.core.node.desk_finding import posting_of
 from openline.core.node.state import Posting
 from openline.core.record.act import parse_officer
@@ -24,52 +24,6 @@ from openline.shell.daybook.sessions import Session, Sessions
 from openline.shell.daybook.tokens import Token, Tokens
 
 PROGRAM = "token:"
-RIGHTS = (
-    "read",
-    "evidence",
-    "send",
-    "acknowledge",
-    "stop",
-    "check",
-    "watch",
-    "translate",
-    "officers",
-    "tokens",
-    "settings",
-    "bundles",
-)
-_DUTY = ("read", "evidence", "send", "acknowledge", "stop", "check", "watch")
-OF_ROLES: dict[str, tuple[str, ...]] = {
-    "duty": _DUTY,
-    "watch-chief": (*_DUTY, "settings"),
-    "staff": ("read", "send"),
-    "interpreter": ("read", "watch", "translate"),
-    "auditor": ("read", "evidence"),
-    "admin": ("read", "officers", "tokens", "settings", "bundles"),
-    "releaser": ("read",),
-}
-# Which right an act of an officer needs, whether he or a program asks for it.
-OF_VERBS: dict[str, str] = {
-    "send": "send",
-    "cancel": "send",
-    "correct": "send",
-    "repeat": "send",
-    "schedule": "send",
-    "amend": "settings",
-    "accept": "settings",
-    "suspend": "stop",
-    "resume": "stop",
-    "send-stop": "stop",
-    "ack": "acknowledge",
-    "answer": "acknowledge",
-    "readback": "acknowledge",
-    "confirm": "acknowledge",
-    "effect": "acknowledge",
-    "check": "check",
-    "translate": "translate",
-    "delegate": "read",
-    "undelegate": "read",
-}
 
 
 class NotSignedIn(Refused):
@@ -88,29 +42,6 @@ class NotAllowed(Refused):
     """Somebody is known and may not; answered by 403."""
 
     status = 403
-
-
-def rights_of_roles(roles: tuple[str, ...]) -> frozenset[str]:
-    """The rights of an officer at a console."""
-    return frozenset(right for role in roles for right in OF_ROLES.get(role, ()))
-
-
-def parse_rights(given: list[str]) -> tuple[str, ...]:
-    """Rights by their names; the name of a role stands for its rights.
-
-    Raises:
-        Refused: a name nobody knows, or none at all.
-    """
-    names = [part for each in given for part in each.replace(",", " ").split()]
-    unknown = [name for name in names if name not in RIGHTS and name not in ROLES]
-    if unknown or not names:
-        raise Refused(
-            "token",
-            f"{', '.join(unknown)[:60] or 'nothing'} is no right",
-            f"Some of {', '.join(RIGHTS)}; a role's name stands for its rights.",
-        )
-    found = {right for name in names for right in OF_ROLES.get(name, (name,))}
-    return tuple(right for right in RIGHTS if right in found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,13 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Depends, Path, Request
 from pydantic import BaseModel, ConfigDict, Field
 
-from openline.console.access import OF_VERBS, Caller, caller_of, require
+from openline.console.access import Caller, caller_of, require
 from openline.console.asked import Body
 from openline.console.encoding import from_base64url
 from openline.console.errors import Gone
 from openline.console.idempotency import Once, once
 from openline.console.preparations import Prepared
+from openline.console.rights import OF_VERBS
 from openline.console.whole import Console, InConsole
 from openline.core.base.errors import Refused
 from openline.core.base.keys import ed25519_sign

@@ -9,7 +9,8 @@ from fastapi import APIRouter
 from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
 
-from openline.console.access import OF_VERBS, Needs
+from openline.console.access import Needs
+from openline.console.rights import OF_VERBS
 
 
 def _rights(dependant: Dependant) -> list[str]:

@@ -29,6 +29,13 @@ class Once:
         self.key = key
         self._body = body
 
+    def began_ms(self, caller: Caller) -> int:
+        """When this was first asked; now, if it has no key."""
+        now_ms = clock.now().wall_ms
+        if self.key is None:
+            return now_ms
+        return self._answers.first_asked(caller.key, self.key, now_ms)
+
     def known(self, caller: Caller) -> Response | None:
         """The answer that was given to this key before.
 

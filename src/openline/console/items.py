@@ -9,11 +9,11 @@ from pydantic import Field
 from starlette.responses import Response
 
 from openline.console import views
-from openline.console.access import OF_VERBS, Caller, caller_of, needs, require
+from openline.console.access import Caller, caller_of, needs, require
 from openline.console.acts import checked, salt_for, with_files
-from openline.console.asked import TIME_MS_MAX, Body, HexId
-from openline.console.errors import Gone
+from openline.console.asked import TIME_MS_MAX, Absent, Body, HexId
 from openline.console.idempotency import Once, once
+from openline.console.rights import OF_VERBS
 from openline.console.whole import Console, InConsole
 from openline.core.base.errors import Refused
 from openline.core.forms import position as positions
@@ -100,7 +100,7 @@ class CheckBody(Body):
     line: str | None = Field(default=None, pattern=r"^[0-9a-f]{1,64}$")
 
 
-def _place(given: Position) -> list[int | str]:
+def place_of(given: Position) -> list[int | str]:
     """A position as the node takes it: [lat_e7, lon_e7, as typed], from a text perhaps."""
     return positions.parse(given) if isinstance(given, str) else list(given)
 
@@ -135,6 +135,8 @@ async def act(
             args |= {"as": officer}
             if key.key is not None:
                 args["salt"] = salt_for(console, caller, key.key)
+                if verb in ("suspend", "resume"):
+                    args.setdefault("from_ms", key.began_ms(caller))
         args = verbs.prepared(console.service, verb, args)
         return await asking.ask(console.service, verb, args)
 
@@ -169,7 +171,7 @@ async def read_item(console: InConsole, _caller: Reader, item: HexId) -> dict[st
             return console.shows.whole(line, find_item(line, item))
         except Refused:
             continue
-    raise Gone("ENV-6", "there is no such item", "Read /api/items.")
+    raise Absent("ENV-6", "there is no such item", "Read /api/items.")
 
 
 @router.post("/api/items", status_code=201)
@@ -177,7 +179,7 @@ async def send(console: InConsole, request: Request, body: ItemBody, key: OnceKe
     """Send a message."""
     given = body.model_dump()
     if given["positions"]:
-        placed = [_place(part) for part in given["positions"]]
+        placed = [place_of(part) for part in given["positions"]]
         given["positions"] = [[*part, ""][:4] for part in placed]
     return await do(console, request, "send", given, key)
 
@@ -187,7 +189,7 @@ async def stop(console: InConsole, request: Request, body: StopBody, key: OnceKe
     """Send STOP: it passes everything else."""
     given = body.model_dump()
     if given["position"] is not None:
-        given["position"] = _place(given["position"])
+        given["position"] = place_of(given["position"])
     return await do(console, request, "send-stop", given, key)
 
 

@@ -17,11 +17,11 @@ from openline.console.access import (
     NotSignedIn,
     TooMany,
     caller_of,
-    rights_of_roles,
 )
 from openline.console.acts import Credential
 from openline.console.asked import Body
 from openline.console.encoding import from_base64url
+from openline.console.rights import rights_of_roles
 from openline.console.whole import Console, InConsole
 from openline.core.base.errors import Refused
 from openline.core.node.state import Posting

@@ -224,7 +224,10 @@ class Hub:
         self._due[name] = asyncio.get_running_loop().call_later(seconds, now)
 
     def _tell_changed(self) -> None:
+        self._tell_fresh()  # what an entry has changed is told with it
         changed, self._changed = self._changed, set()
+        if not changed:
+            return
         found = []
         for line in self._service.node.lines.values():
             for given in changed:

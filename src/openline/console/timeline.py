@@ -216,7 +216,8 @@ async def read_entries(
     wanted = Wanted(
         every, author, kind, precedence, mode, void, dark, from_ms, until_ms, q or None
     )
-    start = before or service.opened.store.next_seq()
+    newest = service.opened.store.next_seq()
+    start = min(before or newest, newest)
     return await page(service, wanted, start, limit, clock.now())
 
 

@@ -8,9 +8,9 @@ from fastapi import APIRouter, Depends, Path
 from pydantic import Field
 from starlette.responses import Response
 
-from openline.console.access import Caller, needs, parse_rights
-from openline.console.asked import Body
-from openline.console.errors import Gone
+from openline.console.access import Caller, needs
+from openline.console.asked import Absent, Body
+from openline.console.rights import parse_rights
 from openline.console.whole import InConsole
 from openline.shell import clock
 
@@ -46,6 +46,6 @@ async def revoke_token(
 ) -> Response:
     """End a token by its id."""
     if not console.tokens.revoke(token, clock.now().wall_ms):
-        raise Gone("token", "no such token stands", "Read the list again.")
+        raise Absent("token", "no such token stands", "Read the list again.")
     console.rooms.watch.note(caller.name, "token-revoked", token)
     return Response(status_code=204)

@@ -47,6 +47,7 @@ def suspension(play: Play) -> None:
     play.until_lit(amber, sent, "held")
     play.ack(play.stage.cobalt, play.cast.cobalt_duty, sent)
     play.until_lit(amber, sent, "acknowledged")
+    play.effect(play.stage.cobalt, play.cast.cobalt_duty, sent)
     readings["stop_held_while_suspended"] = _suspended(play) and play.is_lit(
         amber, sent, "held"
     )

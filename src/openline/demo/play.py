@@ -318,6 +318,12 @@ class Play:
         body = {"as": officer.name, "meaning": meaning, **({"text": text} if text else {})}
         return self.post(house, f"/api/items/{item}/answer", said, **body).is_good
 
+    def effect(self, house: House, officer: Officer, item: str) -> bool:
+        """Say that what a STOP asked has taken effect."""
+        said = f"POST /api/items/{item[:12]}/effect confirmed as {officer.name}"
+        body = {"as": officer.name, "verdict": "confirmed"}
+        return self.post(house, f"/api/items/{item}/effect", said, **body).is_good
+
     def new_rows(self) -> list[Row]:
         """What is new at both nodes since the last look; the frame forgets what it had."""
         self._frame.rows.clear()

@@ -187,6 +187,9 @@ def stop(play: Play) -> None:
     play.beat(2.5)
     play.answer(cobalt, duty, sent, "will-comply", script.WILL_COMPLY_TEXT)
     play.until_lit(amber, sent, "answered")
+    play.beat(2.5)
+    play.effect(cobalt, duty, sent)
+    play.until_lit(amber, sent, "onward")
     seconds = seconds_to(play.item(amber, sent), "answered") if sent else None
     if seconds is not None:
         whole = f"{MINUTES_2016} min until it stopped"

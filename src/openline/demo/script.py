@@ -39,8 +39,8 @@ BIRDS = ("Plover", "Heron", "Dunlin", "Avocet", "Curlew", "Osprey", "Sandpiper",
 DEMO_OFFICE = "demo key"
 _ALL = "duty,watch-chief,interpreter,staff,admin,auditor"
 NEWCOMERS = {
-    "Amber": Officer("Demo officer of Amber", DEMO_OFFICE, _ALL),
-    "Cobalt": Officer("Demo officer of Cobalt", DEMO_OFFICE, _ALL),
+    "Amber": Officer("Lind (demo)", DEMO_OFFICE, _ALL),
+    "Cobalt": Officer("Orlov (demo)", DEMO_OFFICE, _ALL),
 }
 
 SCENES: tuple[Scene, ...] = (

@@ -22,7 +22,7 @@ Readings = dict[str, Any]
 # Scene -> for each of its items, in order of sending, the kind and the lights it must have.
 MUST_LIGHT: dict[int, tuple[tuple[str, tuple[str, ...]], ...]] = {
     2: (("message", ("recorded", "sent", "held", "acknowledged", "answered")),),
-    4: (("stop", ("recorded", "sent", "held", "acknowledged", "answered")),),
+    4: (("stop", ("recorded", "sent", "held", "acknowledged", "answered", "onward")),),
     5: (("message", ("recorded", "sent", "held", "acknowledged")),),
     6: (
         ("suspend", ("recorded", "held")),

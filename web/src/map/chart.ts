@@ -207,6 +207,7 @@ export class Chart {
     const label = (align: CanvasTextAlign, baseline: CanvasTextBaseline): Text =>
       new Text({
         font: SMALL,
+        offsetX: align === 'start' ? 4 : 0,
         textAlign: align,
         textBaseline: baseline,
         fill: new Fill({ color: colours.ink }),
@@ -244,15 +245,16 @@ export class Chart {
     }
   }
 
-  /** Bring all places into view; with none, the whole world. */
-  home(): void {
+  /** Bring all places into view; with none, where the talk was last, or the whole world. */
+  home(lately: readonly Place[] = []): void {
     const view = this.#map.getView()
     this.#map.updateSize()
-    if (!this.#shown.length) {
+    const wanted = this.#shown.length ? this.#shown : lately
+    if (!wanted.length) {
       view.fit(boundingExtent([fromLonLat([-170, -58]), fromLonLat([178, 76])]))
       return
     }
-    view.fit(boundingExtent(this.#shown.map(inView)), { padding: [60, 90, 60, 60], maxZoom: NEAR_ZOOM })
+    view.fit(boundingExtent(wanted.map(inView)), { padding: [60, 90, 60, 60], maxZoom: NEAR_ZOOM })
   }
 
   zoom(by: number): void {
@@ -263,6 +265,13 @@ export class Chart {
   /** The place under the cross-hair in the middle. */
   get middle(): Place | null {
     return asPlace(this.#map.getView().getCenter())
+  }
+
+  /** How many metres one pixel is in the middle: a click cannot be more exact. */
+  get pixelM(): number {
+    const latitude = this.middle?.latitude ?? 0
+    const perPixel = this.#map.getView().getResolution() ?? 0
+    return perPixel * Math.cos((latitude * Math.PI) / 180)
   }
 
   resized(): void {

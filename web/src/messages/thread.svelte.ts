@@ -10,6 +10,8 @@ import { store } from '../lib/store.svelte'
 import type { ItemView } from '../lib/types'
 
 const ASKED_MAX = 80
+/** Older items that are kept; beyond it the first that came are forgotten, and asked for again. */
+const OLDER_MAX = 2000
 
 type Whole = ItemView & { thread: string[] }
 
@@ -22,6 +24,11 @@ export const known = (id: string): ItemView | null => store.item(id) ?? older.ge
 /** Put what a search found where threads find it. */
 export function keepOlder(items: readonly ItemView[]): void {
   for (const item of items) if (!store.items.has(item.id)) older.set(item.id, item)
+  for (const id of older.keys()) {
+    if (older.size <= OLDER_MAX) break
+    older.delete(id)
+    asked.delete(id)
+  }
 }
 
 export const olderItems = (): IterableIterator<ItemView> => older.values()

@@ -40,7 +40,7 @@ def band_of(kind: int, precedence: int) -> int:
     """The band in which an entry is sent [LIN-10]."""
     if kind in _FIRST:
         return BAND_STOP
-    if kind in (Kind.CHECK, Kind.SUSPEND, Kind.RESUME):
+    if kind in (Kind.CHECK, Kind.ESCALATE, Kind.SUSPEND, Kind.RESUME):
         return BAND_FLASH
     return BAND_ROUTINE - precedence
 

@@ -180,7 +180,8 @@ def _ack(line: Line, entry: Entry, act: Act, item: Item, meta: Meta) -> Told:
         meaning = (MEANINGS[act.content[0]], who, entry.envelope.t_ms)
         if meaning not in about.meanings:  # an early answer comes by here twice
             about.meanings.append(meaning)
-            told.append({"event": "changed", "item": about.id.hex()})  # a second answer lights none
+            # A second answer lights nothing, and yet the item's view is another one.
+            told.append({"event": "changed", "item": about.id.hex()})
         told += tell_light(line, about, "answered", light)
     return told
 

@@ -298,7 +298,9 @@ class Line:
         self.fresh: dict[int, Fresh] = {}
         self.waiting: list[tuple[bytes, list[Any]]] = []
         self.restored = False
-        self.own_proven = 0  # while folding: how much of our log a checkpoint of ours covers
+        self.own_proven = (
+            0  # how far the signatures of our officers in our log were checked before
+        )
         self.is_copy = False  # said by the place of the database or by the administrator
         self.in_step = False  # the peer signed, since the start, what we have of our own log
         # Our own that were damaged at the start: each may hold a serial.

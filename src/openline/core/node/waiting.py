@@ -154,6 +154,8 @@ def _kept(act: Act) -> list[Any]:
 
 def _append(turn: Turn, ledger: Ledger, line: Line, kind: int, act: Act, salt: bytes) -> None:
     body = make_body(salt, encode(acts.act_content(act)))
+    # The signature was made here, or checked before it came so far: once is enough.
+    line.own_proven = line.logs[line.us].size + 1
     ledger.append_body(turn, line, kind, _flags(kind, act.content), body)
 
 

@@ -16,6 +16,12 @@ CREATE TABLE IF NOT EXISTS answers (
     at_ms INTEGER NOT NULL,
     PRIMARY KEY (caller, key)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS first_asked (
+    caller TEXT NOT NULL,
+    key TEXT NOT NULL,
+    at_ms INTEGER NOT NULL,
+    PRIMARY KEY (caller, key)
+) STRICT, WITHOUT ROWID;
 """
 LIFE_MS = 24 * 3600 * 1000
 ANSWERS_MAX = 100_000
@@ -46,6 +52,16 @@ class Answers:
         ).fetchone()
         return None if row is None else Answer(bytes(row[0]), row[1], bytes(row[2]))
 
+    def first_asked(self, caller: str, key: str, now_ms: int) -> int:
+        """When this key was first used, now at the latest: an act that holds a time stays the same act."""
+        self._connection.execute(
+            "INSERT OR IGNORE INTO first_asked VALUES (?, ?, ?)", (caller, key, now_ms)
+        )
+        row = self._connection.execute(
+            "SELECT at_ms FROM first_asked WHERE caller = ? AND key = ?", (caller, key)
+        ).fetchone()
+        return int(row[0]) if row else now_ms
+
     def put(self, caller: str, key: str, answer: Answer, now_ms: int) -> None:
         """Keep an answer for a day."""
         self._connection.execute(
@@ -54,4 +70,8 @@ class Answers:
         )
         self._puts += 1
         if self._puts % TIDY_EVERY == 0:
-            self._connection.execute("DELETE FROM answers WHERE at_ms < ?", (now_ms - LIFE_MS,))
+            for table in ("answers", "first_asked"):
+                self._connection.execute(
+                    f"DELETE FROM {table} WHERE at_ms < ?",  # noqa: S608  # our own names
+                    (now_ms - LIFE_MS,),
+                )

@@ -10,6 +10,7 @@ map-closer = Zoom in
 map-farther = Zoom out
 map-home = Show all positions
 map-readout-empty = Point at the map to read a position.
+map-pixel = One point of the screen is { $m } m here. Zoom in for a closer choice.
 map-table = The same positions in words
 map-place = Place
 map-decimal = Decimal degrees

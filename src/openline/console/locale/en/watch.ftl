@@ -130,7 +130,7 @@ watch-end-open = { $n ->
     [one] { $n } message is not acknowledged. Hand over instead, so that somebody has read it.
    *[other] { $n } messages are not acknowledged. Hand over instead, so that somebody has read them.
 }
-watch-end-signs = Your passkey signs the end of the key of this watch: from then on it counts for nothing, even if this PC is not in good hands.
+watch-end-signs = Your passkey signs the end of the key of this watch: from then on it counts for nothing, even if this PC is not in good hands. You are then signed out.
 watch-end-sign = Sign the end and leave
 watch-end-plain = Leave without signing
 

@@ -9,6 +9,7 @@ map-closer = Perbesar
 map-farther = Perkecil
 map-home = Tampilkan semua posisi
 map-readout-empty = Tunjuk peta untuk membaca posisi.
+map-pixel = Satu titik layar di sini { $m } m. Perbesar untuk pilihan yang lebih teliti.
 map-table = Posisi yang sama dalam kata-kata
 map-place = Tempat
 map-decimal = Derajat desimal

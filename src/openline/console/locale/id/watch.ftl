@@ -124,7 +124,7 @@ watch-end = Akhiri jaga
 watch-end-others = Masih berjaga: { $names }.
 watch-end-nobody = Tidak akan ada yang berjaga di sini, dan { $them } diberi tahu. Yang masuk tetap berbunyi, tetapi tidak ada yang wajib membacanya.
 watch-end-open = { $n } pesan belum dinyatakan dibaca. Lebih baik serahkan jaga, agar ada yang membacanya.
-watch-end-signs = Kunci sandi Anda menandatangani akhir kunci jaga: sejak itu kunci tersebut tidak berarti lagi, di tangan siapa pun PC ini berada.
+watch-end-signs = Kunci sandi Anda menandatangani akhir kunci jaga: sejak itu kunci tersebut tidak berarti lagi, di tangan siapa pun PC ini berada. Setelah itu sesi Anda berakhir.
 watch-end-sign = Tanda tangani akhir dan pergi
 watch-end-plain = Pergi tanpa tanda tangan
 
