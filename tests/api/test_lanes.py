@@ -63,6 +63,21 @@ def test_a_repeat_each_second_ends_at_the_limit_and_says_so():
     assert lanes.OCCURRENCES_MAX == len(found)
 
 
+def test_a_party_that_plans_without_end_fills_no_memory_and_hides_nothing_of_ours():
+    """Mutant: let one limit stand for both parties."""
+    ours = call(NOW, NOW + 1, author="Amber", text="ours")
+    theirs = [call(0, 1, 1, author="Cobalt", text="x" * 8000) for _ in range(200)]
+    found, more = lanes.agreed_times([ours, *theirs], WEEK)
+
+    assert more
+    assert 1 == sum(row["party"] == "Amber" for row in found)
+    assert lanes.TEXT_CHARACTERS_MAX >= sum(
+        len(row["text"]) for row in found if row["party"] == "Cobalt"
+    )
+    short = [call(0, 1, 1, author="Cobalt", text="") for _ in range(200)]
+    assert lanes.AGREED_MAX == len(lanes.agreed_times(short, WEEK)[0])
+
+
 def test_what_is_cancelled_or_void_or_cannot_be_read_is_on_no_schedule():
     rows = [
         call(NOW, NOW + 1, cancelled="ab"),

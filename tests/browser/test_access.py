@@ -195,11 +195,17 @@ def test_a_tab_left_open_for_a_day_shows_what_came_and_asks_to_sign_in(browser, 
 
 
 def test_two_keys_of_one_officer_both_open_the_console(browser, stage):
-    """Given a second link for the same officer, then either key signs him in: one may be lost."""
-    first = DutyOfficer(browser, stage.address(stage.amber), "Dahl")
-    first.enrols(stage.link(stage.amber, "Dahl", "duty"), "first").signs_in()
-    second = DutyOfficer(browser, stage.address(stage.amber), "Dahl")
-    second.enrols(stage.link(stage.amber, "Dahl", "duty"), "second").signs_in()
-    for officer in (first, second):
-        assert "Dahl" == officer.asks("GET", "/api/session")[1]["officer"]["name"]
-        officer.leaves()
+    """Given a second key of the same officer, either signs him in and takes the watch; no screen breaks."""
+    with (
+        seat(browser, stage, stage.amber, "Dahl") as first,
+        seat(browser, stage, stage.amber, "Dahl") as second,
+    ):
+        for officer in (first, second):
+            assert "Dahl" == officer.asks("GET", "/api/session")[1]["officer"]["name"]
+            officer.goes("watch")
+            rows = officer.page.locator("[aria-labelledby=side-true] tbody tr")
+            expect(rows.filter(has_text="Dahl")).to_have_count(2, timeout=SEE_MS)
+            officer.goes("line")
+            officer.must_be_content()
+        second.ends_the_watch()
+        first.ends_the_watch()

@@ -1,5 +1,7 @@
 """The watch: who sits, who takes over and reads what is open, who can be called, and what is logged."""
 
+from contextlib import contextmanager
+
 import pytest
 from playwright.sync_api import expect
 
@@ -9,21 +11,41 @@ from tests.browser.stage import wait_light
 from tests.process.pair import wait_until
 
 
-@pytest.fixture
-def lind(browser, stage):
-    """Lind of Amber, signed in, not yet on watch."""
+@contextmanager
+def off_watch(officer):
+    """The officer signed in and off watch, however the test before left him."""
+    officer.asks("DELETE", "/api/watch/handover")
+    officer.asks("POST", "/api/watch/end", {})
+    officer.signs_in()
+    yield officer
+
+
+@pytest.fixture(scope="module")
+def lind_himself(browser, stage):
+    """Lind of Amber."""
     with seat(browser, stage, stage.amber, "Lind", on_watch=False) as officer:
         yield officer
-        if officer.page.evaluate("1"):
-            officer.asks("POST", "/api/watch/end", {})
 
 
-@pytest.fixture
-def ek(browser, stage):
+@pytest.fixture(scope="module")
+def ek_himself(browser, stage):
     """Ek of Amber, who comes to relieve him."""
     with seat(browser, stage, stage.amber, "Ek", on_watch=False) as officer:
         yield officer
-        officer.asks("POST", "/api/watch/end", {})
+
+
+@pytest.fixture
+def lind(lind_himself):
+    """Lind, signed in, not yet on watch."""
+    with off_watch(lind_himself) as officer:
+        yield officer
+
+
+@pytest.fixture
+def ek(ek_himself):
+    """Ek, signed in, not on watch."""
+    with off_watch(ek_himself) as officer:
+        yield officer
 
 
 @pytest.fixture(scope="module")

@@ -185,6 +185,23 @@ def test_an_act_that_was_signed_while_the_node_was_behind_waits_and_is_recorded_
     assert 1 == paula.does("send", **MESSAGE, signature=signature)["serial"]
 
 
+@pytest.mark.clause("ENV-7")
+def test_what_waited_longer_than_its_watch_is_void_on_both_sides(pair):
+    """Mutant: what our node signed once needs no session key at its place."""
+    pair = Pair()
+    paula = Elsewhere(pair.amber)
+    pair.settle()
+    paula.goes_on_watch(hours=1)
+    pair.settle()
+    pair.amber.restarts(restored=True)
+    item = paula.does("send", **MESSAGE)["id"]
+    assert 1 == len(pair.amber.line.waiting)
+    pair.passes(2 * 3600)
+    pair.connect()
+    pair.passes(5)
+    assert ["ENV-7", "ENV-7"] == [side.item(item)["void"] for side in pair.sides]
+
+
 # --- a watch: the passkey delegates to a session key -----------------------------------------
 
 

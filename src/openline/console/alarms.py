@@ -25,6 +25,8 @@ from openline.shell.daybook.alarm_log import AlarmEvent, AlarmLog, OpenAlarm
 
 SILENCE_MS = 30_000
 TOLD_EVERY_S = 0.25
+TOLD_S_MAX = 0.7
+TOLD_COST_SHARE = 100  # at most a hundredth of the time goes into telling
 SWEEP_MS = 60_000
 NEXT_ON_ROSTER = 2  # from this step on somebody who is not on watch is to be called
 ITEMS_MAX = 200
@@ -355,11 +357,16 @@ class Alarms:
         """Say so if anything changed: at once, and in a burst at most a few times a second."""
         if self._later is not None:
             return
+        loop = asyncio.get_running_loop()
+        began_s = loop.time()
         view = self.view()
         if view != self._sent:
             self._sent = view
             self.on_changed()
-            self._later = asyncio.get_running_loop().call_later(TOLD_EVERY_S, self._tell_rest)
+            # The dearer the picture, the more rarely; a new alarm is never a second late.
+            cost_s = (loop.time() - began_s) * TOLD_COST_SHARE
+            pause_s = min(TOLD_S_MAX, max(TOLD_EVERY_S, cost_s))
+            self._later = loop.call_later(pause_s, self._tell_rest)
 
     def _tell_rest(self) -> None:
         self._later = None

@@ -20,6 +20,9 @@ AFTER_MS = 36 * 3_600_000
 # `dues_between` gives as many at once; a lane that has more says so.
 DUES_MAX = 1000
 OCCURRENCES_MAX = 200
+# Of one party, all its items together: what they plan must not fill our memory, nor hide our own.
+AGREED_MAX = 1000
+TEXT_CHARACTERS_MAX = 200_000
 TIME_MS_MAX = 2**53
 
 
@@ -110,33 +113,47 @@ def occurrences(view: dict[str, Any], asked: Span) -> tuple[list[Span], bool]:
 def agreed_times(
     views: Iterable[dict[str, Any]], asked: Span
 ) -> tuple[list[dict[str, Any]], bool]:
-    """The calls and windows of the schedule items that stand, and whether some were left out."""
+    """The calls and windows of the schedule items that stand, and whether some were left out.
+
+    The newest items first: of a party that plans without end, the oldest are left out.
+    """
     found: list[dict[str, Any]] = []
+    rows_left: dict[str, int] = {}
+    text_left: dict[str, int] = {}
     is_cut = False
-    for view in views:
+    for view in reversed(list(views)):
         if view.get("void") or view.get("cancelled") or view.get("from_ms") is None:
             continue
+        party, size = view["author"], max(1, len(view["text"] or ""))
         times, more = occurrences(view, asked)
-        is_cut |= more
-        found += [
-            {
-                "id": view["id"],
-                "what": view["what"],
-                "kind": view["what"],
-                "party": view["author"],
-                "from_ms": time.from_ms,
-                "until_ms": time.until_ms,
-                "every_s": view.get("every_s") or 0,
-                "text": view["text"],
-                "language": view.get("language"),
-                "officer": view["officer"],
-                "mode": view["mode"],
-                "done": None,
-                "missed": None,
-            }
-            for time in times
-        ]
+        room = min(
+            rows_left.setdefault(party, AGREED_MAX),
+            text_left.setdefault(party, TEXT_CHARACTERS_MAX) // size,
+        )
+        is_cut |= more or room < len(times)
+        times = times[:room]
+        rows_left[party] -= len(times)
+        text_left[party] -= len(times) * size
+        found += [_agreed(view, time) for time in times]
     return found, is_cut
+
+
+def _agreed(view: dict[str, Any], time: Span) -> dict[str, Any]:
+    return {
+        "id": view["id"],
+        "what": view["what"],
+        "kind": view["what"],
+        "party": view["author"],
+        "from_ms": time.from_ms,
+        "until_ms": time.until_ms,
+        "every_s": view.get("every_s") or 0,
+        "text": view["text"],
+        "language": view.get("language"),
+        "officer": view["officer"],
+        "mode": view["mode"],
+        "done": None,
+        "missed": None,
+    }
 
 
 def lanes(

@@ -11,30 +11,40 @@ from openline.console.access import Caller, needs
 from openline.console.asked import TIME_MS_MAX, InRooms, Limit, LineId, Moment, line_of
 from openline.console.rooms import Rooms
 from openline.core.node import views
-from openline.core.node.state import Line
+from openline.core.node.state import Item, Line
 from openline.core.record.envelope import Kind
 from openline.shell import clock
 
 router = APIRouter(tags=["schedule"])
 Reader = Annotated[Caller, Depends(needs("read"))]
-# The newest that stand; a line with more calls and windows than that says `more`.
+# The newest that stand of each party: theirs cannot crowd ours out.
 ITEMS_MAX = 200
 
 
-def _views(rooms: Rooms, line: Line, now_ms: int) -> list[dict[str, Any]]:
-    """The schedule items that stand, as items are shown."""
+def _standing(line: Line, author: int) -> tuple[list[Item], bool]:
+    """The newest schedule items of a party that stand, oldest first, and whether there are more."""
     items = [
         item
         for item in line.order
-        if item.kind == Kind.SCHEDULE and not item.void and not item.cancelled
+        if item.author == author
+        and item.kind == Kind.SCHEDULE
+        and not item.void
+        and not item.cancelled
     ]
+    return items[-ITEMS_MAX:], len(items) > ITEMS_MAX
+
+
+def _views(rooms: Rooms, line: Line, now_ms: int) -> tuple[list[dict[str, Any]], bool]:
+    """The schedule items that stand, as items are shown, and whether there are more."""
+    theirs, has_more_theirs = _standing(line, line.other())
+    ours, has_more_ours = _standing(line, line.us)
     store = rooms.service.opened.store
     found = []
-    for item in items[-ITEMS_MAX:]:
+    for item in [*theirs, *ours]:
         row = store.entry(line.id, item.author, item.generation, item.index)
         body = row.body if row is not None and row.body_state == "ok" else None
         found.append(views.item_view(line, item, body, now_ms))
-    return found
+    return found, has_more_theirs or has_more_ours
 
 
 def schedule_view(
@@ -46,7 +56,9 @@ def schedule_view(
     if given is None and not rooms.service.node.lines:
         return {"from": asked[0], "until": asked[1], "ours": [], "theirs": [], "more": False}
     line = line_of(rooms, given)
-    return lanes.lanes(line, _views(rooms, line, now_ms), asked, now_ms)
+    standing, has_more = _views(rooms, line, now_ms)
+    found = lanes.lanes(line, standing, asked, now_ms)
+    return {**found, "more": found["more"] or has_more}
 
 
 def around_now(rooms: Rooms) -> dict[str, Any]:

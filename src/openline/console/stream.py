@@ -205,8 +205,9 @@ class Hub:
         """Tell every entry that has come, each once, with its items as they are now."""
         fresh, self._fresh = self._fresh, []
         parts = []
+        seen: dict[str, Any] = {}
         for event in fresh:
-            parts.append(frame("entry", self._shows.event(event), event["seq"]))
+            parts.append(frame("entry", self._shows.event(event, seen), event["seq"]))
             self._changed.discard(event["item"])
             self._changed.difference_update(event["about"])
         if parts:

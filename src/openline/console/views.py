@@ -101,24 +101,40 @@ class Shows:
                 ids.append(other.id.hex())
         return {**self.item(line, item), "thread": ids[:THREAD_MAX]}
 
-    def event(self, told: dict[str, Any]) -> dict[str, Any]:
-        """The event of an entry that was announced."""
+    def event(self, told: dict[str, Any], seen: dict[str, Any] | None = None) -> dict[str, Any]:
+        """The event of an entry that was announced.
+
+        Args:
+            told: the announcement.
+            seen: views that were made in this burst: an item does not change within one.
+        """
         line = self._service.node.lines[bytes.fromhex(told["line"])]
         now_ms = clock.now().wall_ms
+        made = {} if seen is None else seen
         return {
             "seq": told["seq"],
             "kind": told["kind"],
             "author": told["party"],
             "at": now_ms,
-            "item": self._known(line, told["item"], now_ms),
+            "item": self._known(line, told["item"], now_ms, made),
             "about": [
-                view for given in told["about"] if (view := self._known(line, given, now_ms))
+                view
+                for given in told["about"]
+                if (view := self._known(line, given, now_ms, made))
             ],
         }
 
-    def _known(self, line: Line, given: str | None, now_ms: int) -> dict[str, Any] | None:
-        item = line.items.get(bytes.fromhex(given)) if given else None
-        return None if item is None else self.item(line, item, now_ms)
+    def _known(
+        self, line: Line, given: str | None, now_ms: int, seen: dict[str, Any]
+    ) -> dict[str, Any] | None:
+        if given is None:
+            return None
+        found: dict[str, Any] | None = seen.get(given)
+        if found is None:
+            item = line.items.get(bytes.fromhex(given))
+            found = None if item is None else self.item(line, item, now_ms)
+            seen[given] = found
+        return found
 
     def replay(self, since: int, until: int) -> Iterator[dict[str, Any]]:
         """The events of all entries whose arrival number is in (since, until], in order."""

@@ -2,23 +2,36 @@
 
 const two = (n: number): string => String(Math.trunc(n)).padStart(2, '0')
 
+/** The end of the year 9999. A peer may sign any number as a time, and a Date may refuse it. */
+const MS_MAX = 253_402_300_799_999
+
+/** Whether a number can be shown as a moment; any other is shown as the number it is. */
+const isMoment = (ms: number): boolean => ms >= 0 && ms <= MS_MAX
+
+/** For the `datetime` of a <time>: "2026-11-25T14:07:31.000Z"; undefined if it is no moment. */
+export const iso = (ms: number): string | undefined =>
+  isMoment(ms) ? new Date(ms).toISOString() : undefined
+
 /** "14:07:31Z" */
 export function zulu(ms: number): string {
+  if (!isMoment(ms)) return `${ms} ms`
   const d = new Date(ms)
   return `${two(d.getUTCHours())}:${two(d.getUTCMinutes())}:${two(d.getUTCSeconds())}Z`
 }
 
 /** "14:07Z" */
 export function zuluShort(ms: number): string {
+  if (!isMoment(ms)) return `${ms} ms`
   const d = new Date(ms)
   return `${two(d.getUTCHours())}:${two(d.getUTCMinutes())}Z`
 }
 
 /** "2026-11-25" in UTC */
-export const zuluDay = (ms: number): string => new Date(ms).toISOString().slice(0, 10)
+export const zuluDay = (ms: number): string => iso(ms)?.slice(0, 10) ?? `${ms} ms`
 
 /** "2026-11-25 14:07:31Z" */
-export const zuluDate = (ms: number): string => `${zuluDay(ms)} ${zulu(ms)}`
+export const zuluDate = (ms: number): string =>
+  isMoment(ms) ? `${zuluDay(ms)} ${zulu(ms)}` : `${ms} ms`
 
 /** Time only when it is of the same UTC day as `now`, else day and time. */
 export const zuluNear = (ms: number, now: number): string =>
@@ -26,6 +39,7 @@ export const zuluNear = (ms: number, now: number): string =>
 
 /** Local time of this PC with its offset: "16:07 +02:00" */
 export function local(ms: number): string {
+  if (!isMoment(ms)) return `${ms} ms`
   const d = new Date(ms)
   const minutes = -d.getTimezoneOffset()
   const sign = minutes < 0 ? '-' : '+'

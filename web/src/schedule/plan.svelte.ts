@@ -5,6 +5,7 @@ import { store } from '../lib/store.svelte'
 
 export const DAY_MS = 86_400_000
 const CHECKS_MAX = 500
+const GATHER_MS = 500
 
 export type Kind = 'check' | 'call' | 'maintenance' | 'exercise' | 'other'
 /** done and missed are proved by the record; due: its time has come; planned: it has not. */
@@ -97,6 +98,16 @@ class Plan {
 
   on(day: number): Entry[] {
     return this.entries.filter((entry) => entry.from < day + DAY_MS && entry.until >= day)
+  }
+
+  #timer = 0
+
+  /** Something has changed: read it soon, once for many changes. */
+  soon(): void {
+    this.#timer ||= window.setTimeout(() => {
+      this.#timer = 0
+      void this.read()
+    }, GATHER_MS)
   }
 
   async read(): Promise<void> {

@@ -14,6 +14,8 @@ export interface LogLine {
 
 const PAGE = 200
 const LINES_MAX = 2000
+/** In a flood of alarms the log is read twice a second, not at each. */
+const GATHER_MS = 500
 const LABEL = new TextEncoder().encode('openline watch log 1')
 const START = '0'.repeat(64)
 
@@ -58,6 +60,16 @@ class WatchLog {
   wrong = $state<number | null>(null)
   /** How many lines were counted again. */
   counted = $state(0)
+
+  #timer = 0
+
+  /** Something was written: read it soon. */
+  soon(): void {
+    this.#timer ||= window.setTimeout(() => {
+      this.#timer = 0
+      void this.read()
+    }, GATHER_MS)
+  }
 
   /** Read the newest page; lines that are here already stay. */
   async read(): Promise<void> {

@@ -91,6 +91,9 @@ export class Taking {
       }
       await post('/api/watch/start', body, { key: freshKey() })
       this.#signed = null
+      // Post and languages may stay for the next watch; to be its linguist is said anew each time.
+      this.said.isLinguist = false
+      this.draft.keep()
       await Promise.all([store.refreshSession(), store.refresh('watch')])
       return true
     } catch (error) {

@@ -234,6 +234,8 @@ def void_clause(
     if series_of(kind, act.mode) != act.series:
         return "RCT-7"
     key = session_key(line, party, envelope, act)
+    if key is None and act.signature[:1] == [2]:
+        return "ENV-7"  # what waited may outlive its watch: the peer judges it by its place too
     # We judged it before we signed for it, and it is what it was: our checkpoint covers it.
     is_known = party == line.us and envelope.index < line.own_proven
     if not is_known and not acts.signature_is_good(posting.officer, act.signature, item, key):

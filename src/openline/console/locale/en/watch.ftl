@@ -144,11 +144,6 @@ watch-theirs-told = As their node signed it at { $at }.
 hand-means = What is open is listed. The incoming officer reads and accepts each item, then signs. You have the watch until then.
 hand-whom = Incoming officer
 hand-anybody = whoever takes it
-hand-open-now = { $n ->
-    [0] Nothing is open now.
-    [one] { $n } item is open now.
-   *[other] { $n } items are open now.
-}
 hand-begin = Begin the handover
 hand-to = You hand over to { $name }
 hand-to-anybody = You hand over to whoever takes it

@@ -138,10 +138,6 @@ watch-theirs-told = Menurut tanda tangan node mereka pada { $at }.
 hand-means = Yang masih terbuka didaftar. Perwira yang menerima membaca dan menerima setiap butir, lalu menandatangani. Sampai saat itu jaga ada pada Anda.
 hand-whom = Perwira yang menerima
 hand-anybody = siapa pun yang menerima
-hand-open-now = { $n ->
-    [0] Tidak ada yang terbuka sekarang.
-   *[other] { $n } butir terbuka sekarang.
-}
 hand-begin = Mulai serah terima
 hand-to = Anda menyerahkan jaga kepada { $name }
 hand-to-anybody = Anda menyerahkan jaga kepada siapa pun yang menerima
