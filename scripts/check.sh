@@ -45,6 +45,7 @@ step lint-imports lint-imports
 step deptry deptry --no-ansi src
 if [ -d web/node_modules ]; then
     step svelte-check npm --prefix web run --silent check
+    step web-test npm --prefix web run --silent test
 else
     printf '== svelte-check: left out, web/node_modules is not there (make setup says why)\n'
     note svelte-check 1 0

@@ -60,6 +60,9 @@ def test_a_browser_that_installed_the_ca_opens_the_console_and_no_other_does(amb
         get(port, "/api/meta", ssl.create_default_context())
     with pytest.raises(ssl.SSLCertVerificationError):
         get(port, "/api/meta", trusting, "bank.example")
+    trusting.maximum_version = ssl.TLSVersion.TLSv1_2
+    with pytest.raises(ssl.SSLError, match=r"(?i)protocol.version"):
+        get(port, "/api/meta", trusting)
 
 
 def test_without_the_certificate_tls_is_refused_with_the_next_step(amber):

@@ -184,7 +184,7 @@ async def sign(
             console.service, found.verb, {**asked, "signature": signature}
         )
         if found.verb == "undelegate":
-            console.rooms.watch.end(caller.certificate)
+            console.rooms.watch.tick()  # whose watch it was: not always the caller's
         return result
 
     return await key.run(caller, record)

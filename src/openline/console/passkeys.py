@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 import json
 import secrets
 from base64 import urlsafe_b64encode
@@ -36,7 +37,7 @@ from openline.runtime import certifying
 from openline.runtime.addresses import Addresses
 
 CHALLENGE_MS = 120_000
-CHALLENGES_MAX = 1000
+_HEAD_BYTES = 24
 TIMEOUT_MS = 120_000
 _ALGORITHMS = [COSEAlgorithmIdentifier.EDDSA, COSEAlgorithmIdentifier.ECDSA_SHA_256]
 
@@ -54,18 +55,23 @@ class Registered(NamedTuple):
 
 
 class Challenges:
-    """Challenges that were given out: each is taken once, for what it was given."""
+    """Challenges that were given out: each is taken once, for what it was given.
+
+    Nothing is kept of those that nobody answers: a stranger who asks without end pushes no
+    officer's out. They are known again by a MAC that lives as long as this process.
+    """
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[bytes, tuple[str, int]] = OrderedDict()
+        self._secret = secrets.token_bytes(32)
+        self._used: OrderedDict[bytes, int] = OrderedDict()
 
     def draw(self, purpose: str, now_ms: int) -> bytes:
-        """A new challenge; of too many the oldest goes."""
-        challenge = secrets.token_bytes(32)
-        self._kept[challenge] = (purpose, now_ms + CHALLENGE_MS)
-        while len(self._kept) > CHALLENGES_MAX:
-            self._kept.popitem(last=False)
-        return challenge
+        """A new challenge, for a purpose and a while."""
+        head = secrets.token_bytes(16) + (now_ms + CHALLENGE_MS).to_bytes(8, "big")
+        return head + self._mac(head, purpose)
+
+    def _mac(self, head: bytes, purpose: str) -> bytes:
+        return hmac.digest(self._secret, head + purpose.encode(), "sha256")
 
     def take(self, challenge: bytes, purpose: str, now_ms: int) -> None:
         """Use a challenge up.
@@ -73,11 +79,16 @@ class Challenges:
         Raises:
             Refused: it was never given for this, was used, or is too old.
         """
-        kept, until_ms = self._kept.pop(challenge, ("", 0))
-        if kept != purpose or until_ms < now_ms:
+        head, mac = challenge[:_HEAD_BYTES], challenge[_HEAD_BYTES:]
+        until_ms = int.from_bytes(head[16:], "big")
+        while self._used and next(iter(self._used.values())) < now_ms - CHALLENGE_MS:
+            self._used.popitem(last=False)
+        is_ours = hmac.compare_digest(mac, self._mac(head, purpose))
+        if not is_ours or until_ms < now_ms or challenge in self._used:
             raise Refused(
                 "passkey", "this challenge was not given, was used, or is too old", "Try again."
             )
+        self._used[challenge] = now_ms
 
 
 def challenge_in(client_data: bytes) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import socket
+import ssl
 from collections.abc import Callable, Coroutine, Iterator
 from pathlib import Path
 
@@ -81,6 +82,9 @@ def _server(app: ASGIApp, tls: tuple[Path, Path] | None = None) -> _Server:
         ssl_certfile=str(tls[0]) if tls else None,
         ssl_keyfile=str(tls[1]) if tls else None,
     )
+    config.load()
+    if config.ssl is not None:  # uvicorn's own default takes TLS 1.2, by CBC alone
+        config.ssl.minimum_version = ssl.TLSVersion.TLSv1_3
     return _Server(config)
 
 

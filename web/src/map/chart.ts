@@ -21,6 +21,7 @@ import Style from 'ol/style/Style'
 import Text from 'ol/style/Text'
 import View from 'ol/View'
 import { boundingExtent } from 'ol/extent'
+import type { Position } from 'geojson'
 import { feature, mesh } from 'topojson-client'
 import type { GeometryCollection, Topology } from 'topojson-specification'
 import atlas from 'world-atlas/countries-50m.json?url'
@@ -40,13 +41,34 @@ const MERCATOR = 'EPSG:3857'
 
 let world: Promise<{ land: Feature[]; borders: Feature[] }> | null = null
 
+/**
+ * A line that steps over the 180th meridian goes on beyond it, instead of back around the world; the
+ * map repeats itself there. What truly goes around a pole stays as it is.
+ */
+function unwrapped(line: Position[]): Position[] {
+  let shift = 0
+  const found = line.map(([east = 0, north = 0], i) => {
+    const step = i ? east - (line[i - 1]?.[0] ?? 0) : 0
+    if (step > 180) shift -= 360
+    else if (step < -180) shift += 360
+    return [east + shift, north]
+  })
+  return shift === 0 ? found : line
+}
+
 async function readWorld(): Promise<{ land: Feature[]; borders: Feature[] }> {
   const answer = await fetch(atlas, { credentials: 'same-origin' })
   if (!answer.ok) throw new ApiFault(answer.status, '', 'the map is not here', '', 'world')
   const topology = (await answer.json()) as World
   const format = new GeoJSON({ dataProjection: WGS_84, featureProjection: MERCATOR })
   const land = feature(topology, topology.objects.land)
+  for (const { geometry } of land.features) {
+    if (geometry.type === 'MultiPolygon') {
+      geometry.coordinates = geometry.coordinates.map((rings) => rings.map(unwrapped))
+    }
+  }
   const borders = mesh(topology, topology.objects.countries, (a, b) => a !== b)
+  borders.coordinates = borders.coordinates.map(unwrapped)
   return {
     land: format.readFeatures(land),
     borders: format.readFeatures({ type: 'Feature', properties: {}, geometry: borders }),
