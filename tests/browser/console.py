@@ -15,9 +15,9 @@ from playwright.sync_api import (
     Locator,
     Page,
     Request,
-    TimeoutError,
     expect,
 )
+from playwright.sync_api import TimeoutError as TooLate
 
 SEE_MS = 10_000
 SIZES = {"wide": (1600, 900), "desk": (1280, 720), "tall": (800, 1100)}
@@ -39,8 +39,10 @@ CONTROLS = {
 }
 # A round of the Tab key: where it stood, and what of the page it never reached or took out of turn.
 BEGIN_ROUND = """() => {
-  document.activeElement?.blur()
-  getSelection()?.removeAllRanges()
+  // Tab goes on from what was focused or pressed last: that is now the top of the page.
+  document.body.tabIndex = -1
+  document.body.focus()
+  document.body.removeAttribute('tabindex')
   window.round = []
 }"""
 NOTE_FOCUS = """() => {
@@ -138,7 +140,7 @@ class Console:
         """He is in: the strip stands there. If not, what the page says is the reason."""
         try:
             self.page.locator("header.strip").wait_for(timeout=SEE_MS)
-        except TimeoutError as error:
+        except TooLate as error:
             said = [
                 self.page.url,
                 self.page.locator("body").inner_text()[:400],

@@ -258,7 +258,10 @@ class DutyOfficer(Console):
         items.first.wait_for(timeout=SEE_MS)
         accepted: list[str] = []
         for _ in range(items.count()):
-            current = self.page.locator("[data-handover=incoming] li[aria-current]")
+            # The next one becomes current a moment after the last was accepted.
+            current = self.page.locator(
+                "[data-handover=incoming] li[aria-current]:has([data-do=accept])"
+            )
             item = current.get_attribute("data-handed") or ""
             current.locator("[data-do=accept]").click()
             done = f"[data-handed='{item}'].is-accepted"

@@ -1,6 +1,7 @@
 """A watch that lasts: messages come and are read, screens change; heap, DOM and the node stay flat."""
 
 import os
+import sys
 import time
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from tests.browser.seats import clear_desk, seat
 from tests.process.pair import wait_until
 
 MINUTE_S = 60
-SHORT_S = float(os.environ.get("OPENLINE_SOAK_SECONDS", str(3 * MINUTE_S)))
+SHORT_S = float(os.environ.get("SOAK_SECONDS", str(3 * MINUTE_S)))
 SCREENS = ("line", "messages", "watch", "schedule", "record", "engineering", "officers")
 # What a store of 600 items and one thread may take beyond its first minute.
 HEAP_BYTES_MAX = 12_000_000
@@ -60,23 +61,26 @@ def lasts(browser, stage, seconds):
     return number, first, last
 
 
-def must_be_flat(number, first, last):
+def must_be_flat(capsys, number, first, last):
     """Heap, DOM nodes and the node's memory do not grow with the watch."""
     heap, nodes, resident = (after - before for before, after in zip(first, last, strict=True))
-    print(f"soak: {number} turns, heap {heap:+} B, DOM {nodes:+}, node {resident:+} kB")
+    with capsys.disabled():
+        sys.stdout.write(
+            f"\nsoak: {number} turns, heap {heap:+} B, DOM {nodes:+}, node {resident:+} kB\n"
+        )
     assert heap < HEAP_BYTES_MAX
     assert nodes < NODES_MAX
     assert resident < NODE_KB_MAX
 
 
 @pytest.mark.timeout(420)
-def test_three_minutes_of_a_watch_leave_nothing_behind(browser, stage):
+def test_three_minutes_of_a_watch_leave_nothing_behind(browser, stage, capsys):
     """Given a steady watch, then after a third of it nothing grows any more."""
-    must_be_flat(*lasts(browser, stage, SHORT_S))
+    must_be_flat(capsys, *lasts(browser, stage, SHORT_S))
 
 
 @pytest.mark.soak
 @pytest.mark.timeout(2400)
-def test_half_an_hour_of_a_watch_leaves_nothing_behind(browser, stage):
+def test_half_an_hour_of_a_watch_leaves_nothing_behind(browser, stage, capsys):
     """The same for half an hour: what leaks by the turn would show."""
-    must_be_flat(*lasts(browser, stage, 30 * MINUTE_S))
+    must_be_flat(capsys, *lasts(browser, stage, 30 * MINUTE_S))

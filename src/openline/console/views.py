@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import heapq
 from collections import OrderedDict
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from openline.core.node import views
 from openline.core.node.state import Item, Line, Meta
-from openline.core.record.envelope import KIND_NAMES
+from openline.core.record.envelope import KIND_NAMES, Kind
 from openline.runtime.service import Service
 from openline.shell import clock
 
@@ -17,6 +18,7 @@ BODIES_BYTES_MAX = 8 * 1024 * 1024
 YIELD_EVERY = 100
 THREAD_MAX = 500
 NEWEST = 200
+OPEN_MAX = 500
 # How far behind a later arrival number may stand in a log: entries that came early [REC-3].
 OUT_OF_ORDER_MAX = 4096
 
@@ -220,12 +222,18 @@ async def page(
     return {"items": views_found, "next": more}
 
 
+def _gravity(item: Item) -> tuple[bool, int, int]:
+    return item.kind == Kind.STOP, item.precedence, item.seq
+
+
 def state_items(service: Service, shows: Shows) -> list[dict[str, Any]]:
     """What a cold console shows first: what is open, and the newest."""
     found: dict[bytes, tuple[Line, Item]] = {}
     for line in service.node.lines.values():
         newest = [item for item in line.order if item.kind in views.OFFICERS_KINDS][-NEWEST:]
-        for item in [*line.open_items.values(), *newest]:
+        # Of too many that are open the gravest; the others are read by pages.
+        gravest = heapq.nlargest(OPEN_MAX, line.open_items.values(), key=_gravity)
+        for item in [*gravest, *newest]:
             found[item.id] = (line, item)
     ordered = sorted(found.values(), key=lambda pair: pair[1].seq)
     return [shows.item(line, item) for line, item in ordered]

@@ -11,7 +11,16 @@ export interface Phrase {
   says: Record<Language, string>
 }
 
+// The first is chosen beforehand, so that one act is enough: it accuses nobody of anything.
 export const PHRASES: readonly Phrase[] = [
+  {
+    code: 'S0',
+    says: {
+      en: 'Stop. Cease what you are doing.',
+      ru: 'Остановитесь. Прекратите свои действия.',
+      id: 'Berhenti. Hentikan tindakan Anda.',
+    },
+  },
   {
     code: 'S1',
     says: {

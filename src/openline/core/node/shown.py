@@ -16,7 +16,7 @@ from openline.core.record.act import Act
 from openline.core.record.envelope import Entry, Kind
 
 READ_BACKS_MAX = 64
-TRANSLATIONS_MAX = 64
+TRANSLATIONS_MAX = 16
 HOW = ("human", "machine")
 STATES = ("draft", "reviewed", "certified")
 VERDICTS = ("mismatch", "confirmed")
@@ -79,7 +79,15 @@ def watch(line: Line, entry: Entry, content: list[Any], meta: Meta) -> Told:
 def translate(line: Line, entry: Entry, act: Act, item: Item, meta: Meta) -> Told:
     """A translation stands beside its original, which stays what counts (R31, R32)."""
     about = line.items.get(act.reference or b"")
-    if about is None or len(about.more.translations) >= TRANSLATIONS_MAX:
+    if about is None:
+        return []
+    # Each party has a number of its own: nobody can use up the other's.
+    of_party = [
+        part
+        for part in about.more.translations
+        if (known := line.items.get(part[0])) is not None and known.author == entry.party
+    ]
+    if len(of_party) >= TRANSLATIONS_MAX:
         return []
     if all(part[0] != item.id for part in about.more.translations):
         by = f"{item.officer}, {line.name(entry.party)}"

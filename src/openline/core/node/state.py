@@ -273,8 +273,7 @@ class Line:
         self.suspensions: list[Suspension] = []
         self.checks: dict[bytes, Check] = {}
         self.last_check: Check | None = None
-        self.human_checks = 0
-        self.machine_checks = 0
+        self.human_checks = self.machine_checks = 0
         self.routes: list[tuple[str, ...]] = [() for _ in genesis.parties]
         self.peers = {
             party: PeerState(party) for party in range(len(genesis.parties)) if party != us
