@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from openline.console.sounder import Sound, Sounder
+from tests.process.pair import wait_until
 
 FLASH = Sound(5, 0, "FLASH", "REAL", "message")
 WAIT_S = 20.0
@@ -110,7 +111,8 @@ def test_a_command_that_does_not_end_is_ended_with_all_it_started(tmp_path):
     asyncio.run(after(sounder, FLASH))
 
     assert "longer than 3 s" in sounder.last["why"]
-    assert _is_gone(int(pid_file.read_text()))
+    pid = int(pid_file.read_text())
+    wait_until(lambda: _is_gone(pid), why="what the command started still runs")
 
 
 def _is_gone(pid: int) -> bool:

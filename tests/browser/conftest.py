@@ -5,9 +5,13 @@ import pytest
 from tests.browser.stage import CHROMIUM, Stage, chromium
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser():
-    """Debian's Chromium; without it the tests are skipped, and say so."""
+    """Debian's Chromium; without it the tests are skipped, and say so.
+
+    One a file: while Playwright is open an event loop runs in this thread, and the tests of other
+    folders want one of their own.
+    """
     if CHROMIUM is None:
         pytest.skip("no chromium here: apt-get install chromium")
     with chromium() as started:
