@@ -89,3 +89,11 @@ def test_what_is_planned_stands_in_both_schedules(both, programs):
         why="it does not come over",
     )
     assert "maintenance" == lane[0]["kind"]
+
+
+@pytest.mark.parametrize("path", ["/api/items", "/api/stops", "/api/schedule", "/api/checks"])
+def test_who_may_only_read_is_told_so_before_anything_else(both, path):
+    """Given a token that may read, then 403, whatever the body is."""
+    reader = both.amber.program(both.amber.token(f"reader of {path}", "read"))
+    for body in ({}, {"text": "x"}, {"as": "asha", "text": "x"}):
+        assert 403 == reader.post(path, body).status

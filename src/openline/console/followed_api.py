@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Depends, Request
 from pydantic import Field
 
+from openline.console.access import needs
 from openline.console.asked import TIME_MS_MAX, HexId
 from openline.console.idempotency import Once, once
 from openline.console.items import AboutBody, ByOfficer, Position, do, place_of
@@ -58,7 +59,11 @@ class ScheduleBody(ByOfficer):
     language: str | None = Field(default=None, max_length=35)
 
 
-@router.post("/api/items/{item}/read-backs", status_code=201)
+@router.post(
+    "/api/items/{item}/read-backs",
+    status_code=201,
+    dependencies=[Depends(needs("acknowledge"))],
+)
 async def read_back(
     console: InConsole, request: Request, item: HexId, body: ReadBackBody, key: OnceKey
 ) -> Any:
@@ -67,7 +72,11 @@ async def read_back(
     return await do(console, request, "readback", given, key)
 
 
-@router.post("/api/read-backs/{item}/confirmation", status_code=201)
+@router.post(
+    "/api/read-backs/{item}/confirmation",
+    status_code=201,
+    dependencies=[Depends(needs("acknowledge"))],
+)
 async def confirm(
     console: InConsole, request: Request, item: HexId, body: ConfirmationBody, key: OnceKey
 ) -> Any:
@@ -75,7 +84,9 @@ async def confirm(
     return await do(console, request, "confirm", {**body.model_dump(), "item": item}, key)
 
 
-@router.post("/api/items/{item}/effect", status_code=201)
+@router.post(
+    "/api/items/{item}/effect", status_code=201, dependencies=[Depends(needs("acknowledge"))]
+)
 async def effect(
     console: InConsole, request: Request, item: HexId, body: EffectBody, key: OnceKey
 ) -> Any:
@@ -83,7 +94,11 @@ async def effect(
     return await do(console, request, "effect", {**body.model_dump(), "item": item}, key)
 
 
-@router.post("/api/items/{item}/translations", status_code=201)
+@router.post(
+    "/api/items/{item}/translations",
+    status_code=201,
+    dependencies=[Depends(needs("translate"))],
+)
 async def translate(
     console: InConsole, request: Request, item: HexId, body: TranslationBody, key: OnceKey
 ) -> Any:
@@ -91,7 +106,7 @@ async def translate(
     return await do(console, request, "translate", {**body.model_dump(), "item": item}, key)
 
 
-@router.post("/api/schedule", status_code=201)
+@router.post("/api/schedule", status_code=201, dependencies=[Depends(needs("send"))])
 async def schedule(
     console: InConsole, request: Request, body: ScheduleBody, key: OnceKey
 ) -> Any:

@@ -174,7 +174,7 @@ async def read_item(console: InConsole, _caller: Reader, item: HexId) -> dict[st
     raise Absent("ENV-6", "there is no such item", "Read /api/items.")
 
 
-@router.post("/api/items", status_code=201)
+@router.post("/api/items", status_code=201, dependencies=[Depends(needs("send"))])
 async def send(console: InConsole, request: Request, body: ItemBody, key: OnceKey) -> Any:
     """Send a message."""
     given = body.model_dump()
@@ -184,7 +184,7 @@ async def send(console: InConsole, request: Request, body: ItemBody, key: OnceKe
     return await do(console, request, "send", given, key)
 
 
-@router.post("/api/stops", status_code=201)
+@router.post("/api/stops", status_code=201, dependencies=[Depends(needs("stop"))])
 async def stop(console: InConsole, request: Request, body: StopBody, key: OnceKey) -> Any:
     """Send STOP: it passes everything else."""
     given = body.model_dump()
@@ -193,7 +193,9 @@ async def stop(console: InConsole, request: Request, body: StopBody, key: OnceKe
     return await do(console, request, "send-stop", given, key)
 
 
-@router.post("/api/items/{item}/ack", status_code=201)
+@router.post(
+    "/api/items/{item}/ack", status_code=201, dependencies=[Depends(needs("acknowledge"))]
+)
 async def ack(
     console: InConsole, request: Request, item: HexId, body: ByOfficer, key: OnceKey
 ) -> Any:
@@ -201,7 +203,9 @@ async def ack(
     return await do(console, request, "ack", {**body.model_dump(), "item": item}, key)
 
 
-@router.post("/api/items/{item}/answer", status_code=201)
+@router.post(
+    "/api/items/{item}/answer", status_code=201, dependencies=[Depends(needs("acknowledge"))]
+)
 async def answer(
     console: InConsole, request: Request, item: HexId, body: AnswerBody, key: OnceKey
 ) -> Any:
@@ -209,7 +213,7 @@ async def answer(
     return await do(console, request, "answer", {**body.model_dump(), "item": item}, key)
 
 
-@router.post("/api/items/{item}/cancel", status_code=201)
+@router.post("/api/items/{item}/cancel", status_code=201, dependencies=[Depends(needs("send"))])
 async def cancel(
     console: InConsole, request: Request, item: HexId, body: AboutBody, key: OnceKey
 ) -> Any:
@@ -217,7 +221,9 @@ async def cancel(
     return await do(console, request, "cancel", {**body.model_dump(), "item": item}, key)
 
 
-@router.post("/api/items/{item}/correct", status_code=201)
+@router.post(
+    "/api/items/{item}/correct", status_code=201, dependencies=[Depends(needs("send"))]
+)
 async def correct(
     console: InConsole, request: Request, item: HexId, body: AboutBody, key: OnceKey
 ) -> Any:
@@ -225,7 +231,7 @@ async def correct(
     return await do(console, request, "correct", {**body.model_dump(), "item": item}, key)
 
 
-@router.post("/api/items/{item}/repeat", status_code=201)
+@router.post("/api/items/{item}/repeat", status_code=201, dependencies=[Depends(needs("send"))])
 async def repeat(
     console: InConsole, request: Request, item: HexId, body: AboutBody, key: OnceKey
 ) -> Any:
@@ -233,19 +239,19 @@ async def repeat(
     return await do(console, request, "repeat", {**body.model_dump(), "item": item}, key)
 
 
-@router.post("/api/checks", status_code=201)
+@router.post("/api/checks", status_code=201, dependencies=[Depends(needs("check"))])
 async def check(console: InConsole, request: Request, body: CheckBody, key: OnceKey) -> Any:
     """Check the line now."""
     return await do(console, request, "check", body.model_dump(), key)
 
 
-@router.post("/api/suspensions", status_code=201)
+@router.post("/api/suspensions", status_code=201, dependencies=[Depends(needs("stop"))])
 async def suspend(console: InConsole, request: Request, body: ScopeBody, key: OnceKey) -> Any:
     """Suspend kinds of items; STOP, checks and answers always pass."""
     return await do(console, request, "suspend", body.model_dump(), key)
 
 
-@router.post("/api/resumptions", status_code=201)
+@router.post("/api/resumptions", status_code=201, dependencies=[Depends(needs("stop"))])
 async def resume(console: InConsole, request: Request, body: ScopeBody, key: OnceKey) -> Any:
     """Resume what this party suspended."""
     return await do(console, request, "resume", body.model_dump(), key)

@@ -117,7 +117,7 @@ class Shows:
             "seq": told["seq"],
             "kind": told["kind"],
             "author": told["party"],
-            "at": now_ms,
+            "at": told["at"],
             "item": self._known(line, told["item"], now_ms, made),
             "about": [
                 view
@@ -156,7 +156,7 @@ class Shows:
                 "seq": seq,
                 "kind": KIND_NAMES.get(meta.kind, str(meta.kind)),
                 "author": line.name(party),
-                "at": now_ms,
+                "at": meta.at_ms,
                 "item": None if item is None else self.item(line, item, now_ms),
                 "about": [] if about is None else [self.item(line, about, now_ms)],
             }

@@ -20,6 +20,7 @@ def announced(line: Line, entry: Entry, meta: Meta, told: Told) -> dict[str, Any
     return {
         "event": "entry",
         "seq": meta.seq,
+        "at": meta.at_ms,
         "line": line.id.hex(),
         "party": line.name(entry.party),
         "index": meta.index,
