@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.navigators import SEE_MS, DutyOfficer
-from tests.browser.seats import seat
+from tests.browser.seats import clear_desk, seat
 from tests.browser.stage import wait_light
 
 HOUR_MS = 3_600_000
@@ -96,6 +96,7 @@ def test_without_user_verification_nothing_is_signed_off_watch(browser, stage):
 
 def test_the_session_ends_with_the_watch(browser, stage):
     """Given a watch ended by signature, then the page is the sign-in, and the watch's key signs no more."""
+    clear_desk(stage)  # "a" takes the first of the queue: let it be this test's
     with seat(browser, stage, stage.amber, "Lund") as lund:
         lund.goes("watch")
         lund.page.locator("[data-do=end-watch]").click()
