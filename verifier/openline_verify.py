@@ -46,24 +46,32 @@ KINDS: tuple[str, ...] = ("genesis", "message", "stop", "notice", "cancel", "cor
 KINDS += ("repeat", "suspend", "resume", "ack", "answer", "check", "rcpt", "cert", "delegate")
 KINDS += ("undelegate", "readout", "release", "route", "amend", "accept", "resync", "fork")
 KINDS += ("clock", "generation", "remove", "shown", "escalate", "watch", "translate")
-KINDS += ("readback", "confirm", "effect", "schedule")
+KINDS += ("readback", "confirm", "effect", "schedule", "request", "reply", "holder", "contact")
+KINDS += ("round", "commitment", "outcome", "rule", "consent", "jointline", "initial", "breach")
+KINDS += ("glossary",)
 (GENESIS, MESSAGE, STOP, NOTICE, CANCEL, CORRECT, REPEAT, SUSPEND, RESUME, ACK) = range(10)
 (ANSWER, CHECK, RCPT, CERT, DELEGATE, UNDELEGATE, READOUT, RELEASE, ROUTE) = range(10, 19)
 (AMEND, ACCEPT, RESYNC, FORK, CLOCK, GENERATION, REMOVE) = range(19, 26)
 (SHOWN, ESCALATE, WATCH, TRANSLATE, READBACK, CONFIRM, EFFECT, SCHEDULE) = range(26, 34)
+(REQUEST, REPLY, HOLDER, CONTACT, ROUND, COMMITMENT, OUTCOME, RULE, CONSENT) = range(34, 43)
+(JOINTLINE, INITIAL, BREACH, GLOSSARY) = range(43, 47)
+TALKS = {READOUT, RELEASE, *range(REQUEST, GLOSSARY + 1)}  # TLK-1: the content is one sheet
 OFFICERS = {*range(1, 11), *range(14, 18), AMEND, ACCEPT}  # ENV-8: officer's "yes"
-OFFICERS |= {TRANSLATE, READBACK, CONFIRM, EFFECT, SCHEDULE}
+OFFICERS |= {TRANSLATE, READBACK, CONFIRM, EFFECT, SCHEDULE} | TALKS
 SERVICE = {SUSPEND, RESUME, AMEND, ACCEPT, DELEGATE, UNDELEGATE, SCHEDULE}  # RCT-7
 WITH_REFERENCE = {CANCEL, CORRECT, REPEAT, ACK, ANSWER, UNDELEGATE, ACCEPT}  # ENV-8, RCT-5
 WITH_REFERENCE |= {TRANSLATE, READBACK, CONFIRM, EFFECT}
+WITH_REFERENCE |= TALKS - {REQUEST, HOLDER, CONTACT, ROUND, COMMITMENT, GLOSSARY}  # TLK-2
 DUTY = {STOP, MESSAGE, ACK, ANSWER, CANCEL, CORRECT, REPEAT, CHECK}  # CER-10
-DUTY |= {READBACK, CONFIRM, EFFECT, SCHEDULE}
+DUTY |= {READBACK, CONFIRM, EFFECT, SCHEDULE, CONTACT}
+STAFF = TALKS - {RELEASE}
 ROLES: dict[str, set[int]] = {
     "duty": DUTY,
-    "watch-chief": DUTY | {SUSPEND, RESUME, AMEND, ACCEPT},
-    "staff": {MESSAGE},  # at PRIORITY and below
+    "watch-chief": DUTY | STAFF | {SUSPEND, RESUME, AMEND, ACCEPT},
+    "staff": STAFF | {MESSAGE},  # at PRIORITY and below
     "interpreter": {TRANSLATE},
-    **{role: set() for role in ("releaser", "admin", "auditor")},
+    "releaser": {RELEASE},
+    **{role: set() for role in ("admin", "auditor")},
 }
 ROOT_SIGNED = {"releaser", "watch-chief", "admin"}  # CER-9
 
@@ -259,6 +267,34 @@ CHECK_FORM = either(  # RCT-8
 )
 STOP_FORM = row(LANGUAGE, many(TEXT, 1), POSITION, integer(1))
 SPAN = row(integer(0, 3), TIME, TIME, integer(), LANGUAGE, TEXT)
+
+
+def parts_of(value: Value, depth: int) -> int:
+    """TLK-1: how many parts a sheet has; too deep, or of a type that it cannot hold, are refused."""
+    require(depth <= 6, "TLK-1: nested deeper than 6")
+    if type(value) is dict or type(value) is list:
+        inner = value.values() if type(value) is dict else value
+        return 1 + sum(parts_of(part, depth + 1) for part in inner)
+    is_number = type(value) is int and abs(value) <= 2**53
+    require(
+        value is None or type(value) in (str, bool) or is_number, "TLK-1: a type not allowed"
+    )
+    return 1
+
+
+def sheet(v: Value) -> bool:
+    """TLK-1: one text, a JSON object in its one form, at most 30,000 bytes and 2,000 parts."""
+    if type(v) is not list or len(v) != 1 or type(v[0]) is not str:
+        return False
+    try:
+        fields = json.loads(v[0])
+        again = json.dumps(fields, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+        short = len(v[0].encode()) <= 30_000 and parts_of(fields, 1) <= 2000
+    except (Refused, ValueError, RecursionError):
+        return False
+    return short and type(fields) is dict and again == v[0]
+
+
 CONTENT: dict[int, Shape] = {  # ENV-8
     GENESIS: row(HASH),
     MESSAGE: either(row(LANGUAGE, TEXT, FILES), row(LANGUAGE, TEXT, FILES, PLACES)),
@@ -291,6 +327,7 @@ CONTENT: dict[int, Shape] = {  # ENV-8
     CONFIRM: row(integer(0, 1)),
     EFFECT: row(integer(0, 1), LANGUAGE, TEXT),
     SCHEDULE: lambda v: SPAN(v) and v[1] < v[2],
+    **dict.fromkeys(TALKS, sheet),
 }
 PATH = many(HASH, 0, 63)
 EVIDENCE = row(  # EVI-1
@@ -648,11 +685,13 @@ def check_commitment(entry: Entry) -> None:
 
 def check_item_rules(entry: Entry, content: Value) -> None:
     """ENV-8, RCT-5, RCT-7, RCT-8: reference, mode and series agree with the kind."""
-    _, mode, _, reference, _, _, _, _, series = content
+    _, mode, precedence, reference, _, _, _, _, series = content
     require(entry.kind not in WITH_REFERENCE or reference is not None, "ENV-8: no reference")
     require(entry.kind != CHECK or MODES[mode] == "TEST", "RCT-8: a check is of mode TEST")
     wanted = "service" if entry.kind in SERVICE else ("operational", "exercise", "test")[mode]
     require(SERIES[series] == wanted, f"RCT-7: series {SERIES[series]}, not {wanted}")
+    is_low = entry.kind not in TALKS or precedence <= 1
+    require(is_low, "TLK-2: a sheet is at most PRIORITY")
 
 
 # --- EVI-5, ENV-6, ENV-7: officers ---------------------------------------------------------
@@ -687,6 +726,8 @@ def check_officer(case: Case, entry: Entry) -> None:
         for role in officer.roles
     )
     require(allowed, f"CER-10: no role of {plain(officer.name)} may send this")
+    counts = entry.kind != RELEASE or MODES[mode] != "REAL" or not officer.node_held
+    require(counts, "RDO-6: a node-held key never counts for a release")
     for other in case.entries:
         if other.kind == REMOVE and other.sound and other.party == entry.party:
             his = other.content[0] == officer.hash and other.place < entry.place
@@ -1150,6 +1191,8 @@ def text_of(entry: Entry, content: Value) -> str | None:
         return str(content[5])
     if entry.kind == STOP:
         return " / ".join(content[1])
+    if entry.kind in TALKS:
+        return str(content[0])
     return str(content[-2]) if entry.kind == CHECK and content[0] == 1 else None
 
 

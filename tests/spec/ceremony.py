@@ -29,8 +29,16 @@ OFFICERS = {
         "Axel": ("auditor",),
         "Agda": ("duty",),
         "Aino": ("duty",),
+        "Alma": ("releaser",),
+        "Arne": ("releaser",),
     },
-    "Cobalt": {"Carl": ("duty",), "Clio": ("watch-chief",), "Cora": ("staff",)},
+    "Cobalt": {
+        "Carl": ("duty",),
+        "Clio": ("watch-chief",),
+        "Cora": ("staff",),
+        "Curt": ("releaser",),
+        "Caja": ("releaser",),
+    },
 }
 ENDS_MS = {"Aino": START_MS + HOUR_MS}
 

@@ -234,4 +234,4 @@ def test_a_line_that_never_met_takes_items_and_shows_them_as_recorded_only():
     pair = Pair(connected=False)
     item = pair.amber.sends()
     assert pair.amber.lit(item) == {"recorded"}
-    assert (pair.amber.link()["state"], pair.amber.link()["waiting"]) == ("down", 8)
+    assert (pair.amber.link()["state"], pair.amber.link()["waiting"]) == ("down", 10)

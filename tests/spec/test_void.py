@@ -28,8 +28,8 @@ def is_void_on_both(pair, item, clause):
 
 
 CASES = {
-    "a kind that nobody knows": ("ENV-8", 40, [], {}),
-    "a reserved kind": ("ENV-8", Kind.READOUT, [], {}),
+    "a kind that nobody knows": ("ENV-8", 60, [], {}),
+    "a reserved kind": ("ENV-8", Kind.NOTICE, [], {}),
     "an officer without the role": ("CER-10", Kind.MESSAGE, MESSAGE, {"as_": "Axel"}),
     "staff above PRIORITY": ("CER-11", Kind.MESSAGE, MESSAGE, {"as_": "Asta", "precedence": 2}),
     "a content of the wrong form": ("ENV-9", Kind.MESSAGE, ["en", 7, []], {}),
@@ -83,7 +83,7 @@ def test_a_breach_of_a_rule_is_void_on_both_sides_and_the_log_goes_on(pair, case
 
 
 NODE_CASES = {
-    "a kind that nobody knows": ("ENV-8", 40, [1]),
+    "a kind that nobody knows": ("ENV-8", 60, [1]),
     "an officer's kind without an officer": ("ENV-8", Kind.MESSAGE, MESSAGE),
     "a receipt of the wrong form": ("RCT-3", Kind.RCPT, ["x"]),
     "a certificate of nobody": ("CER-9", Kind.CERT, [b"x"]),
@@ -183,8 +183,8 @@ def test_a_cancel_of_the_other_partys_item_is_void(pair, kind):
 
 @pytest.mark.clause("ENV-9")
 def test_a_void_item_stays_void_after_a_restart(pair):
-    item = pair.amber.appends_act(40, [])
-    entry = pair.amber.appends(41, [])
+    item = pair.amber.appends_act(60, [])
+    entry = pair.amber.appends(61, [])
     pair.settle()
     for side in pair.sides:
         side.restarts()

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from openline.core.base.errors import Refused
+from openline.core.node import desk_talks
 from openline.core.record.identity import ADDRESSES_MAX, check_address
 
 HEX_CHARACTERS_MAX = 32_768
@@ -73,12 +74,14 @@ _FORMS: dict[str, Callable[[Any], bool]] = {
     "all": lambda value: type(value) is bool,
     "position": _is_position,
     "profile": lambda value: type(value) is dict,
+    "doc": lambda value: type(value) is dict,
 }
 _NEEDED = {
     "certify": ("certificate", "hash", "name"),
     "route": ("addresses",),
     "generation": ("statement",),
     "amend": ("profile",),
+    **dict.fromkeys(desk_talks.VERBS, ("doc",)),
     "prepare": ("verb", "args", "certificate", "salt"),
     "shown": ("post", "items"),
     "watch-is": ("manned",),

@@ -12,7 +12,16 @@ from openline.core.forms.contents import ATTACHMENTS_MAX
 from openline.core.node import desk, watch
 from openline.core.node.effects import Reply
 from openline.core.node.events import Submit
-from openline.runtime import arguments, bundles, comparing, filing, proving, reading, verbs
+from openline.runtime import (
+    arguments,
+    bundles,
+    comparing,
+    filing,
+    proving,
+    reading,
+    talking,
+    verbs,
+)
 from openline.runtime.host import Host, open_routes
 from openline.shell import clock
 from openline.shell.files import read_plain
@@ -41,6 +50,12 @@ class Requests:
             ),
             "record-digest": self._digest,
             "officers": lambda _: self._officers(),
+            "talks": lambda args: talking.talks(
+                service.opened, service.node, clock.now().wall_ms, args.get("line")
+            ),
+            "readouts": lambda args: talking.readouts_of(
+                service.opened, service.node, clock.now().wall_ms, args.get("line")
+            ),
             "counters": lambda _: self._counters(),
         }
         self._slow: dict[str, Callable[[dict[str, Any]], Coroutine[Any, Any, Any]]] = {

@@ -6,8 +6,9 @@ import os
 from typing import Any
 
 from openline.core.base.errors import Refused
-from openline.core.node import desk_finding, views
+from openline.core.node import desk_finding, desk_talks, views
 from openline.core.record.envelope import Kind
+from openline.runtime import talking
 from openline.runtime.host import Host
 from openline.shell import clock
 
@@ -44,6 +45,8 @@ def prepared(host: Host, verb: str, args: dict[str, Any]) -> dict[str, Any]:
         inner = prepared(host, str(args["verb"]), {**args["args"], "line": args.get("line")})
         return {**args, "args": inner}
     refuse_demo_key(host, args)
+    if verb in desk_talks.VERBS:
+        return talking.prepared(host, verb, args)
     if verb == "repeat":
         return {**args, "original": _original(host, args)}
     if verb == "amend" and not args.get("profile_salt"):

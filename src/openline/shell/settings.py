@@ -7,6 +7,7 @@ import shlex
 import tomllib
 from pathlib import Path
 from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from openline.core.base.errors import Refused
 from openline.core.record.identity import check_address
@@ -30,6 +31,8 @@ class Settings(NamedTuple):
     admin: str = ""
     alarm_command: tuple[str, ...] = ()
     alarm_exercise: bool = False
+    zone: str = "UTC"
+    their_zone: str = "UTC"
 
 
 _TABLES: dict[str, tuple[str, ...]] = {
@@ -38,6 +41,7 @@ _TABLES: dict[str, tuple[str, ...]] = {
     "console": ("console", "host", "posts", "tls"),
     "admin": ("admin",),
     "alarm": ("alarm_command", "alarm_exercise"),
+    "talks": ("zone", "their_zone"),
 }
 
 
@@ -121,6 +125,13 @@ def is_loopback(address: str) -> bool:
     return address.rpartition(":")[0] in _LOOPBACK
 
 
+def _check_zone(key: str, name: object) -> None:
+    try:
+        ZoneInfo(name if isinstance(name, str) else "")
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise _refuse(f"talks.{key} must be a time zone, as Europe/Moscow") from None
+
+
 def _check_console(flat: dict[str, Any]) -> None:
     tls, host = flat.get("tls", False), flat.get("host", "")
     if type(tls) is not bool or type(flat.get("alarm_exercise", False)) is not bool:
@@ -141,6 +152,8 @@ def _check_console(flat: dict[str, Any]) -> None:
         raise _refuse("alarm.command must be a list: the program and its arguments")
     if len(command) > COMMAND_PARTS_MAX or (command and not command[0].startswith("/")):
         raise _refuse("alarm.command must begin with the whole path of a program")
+    for key in ("zone", "their_zone"):
+        _check_zone(key, flat.get(key, "UTC"))
     _check_local("console", flat.get("console", ""), has_tls=tls)
     _check_local("admin", flat.get("admin", ""), has_tls=False)
 

@@ -58,3 +58,15 @@ LIGHTS = ("recorded", "sent", "held", "shown", "acknowledged", "answered", "onwa
 ROLES = ("duty", "watch-chief", "releaser", "interpreter", "staff", "admin", "auditor")
 
 ROOT_SIGNED_ROLES = frozenset({"releaser", "watch-chief", "admin"})
+
+LEVELS = (
+    "head_of_state",
+    "head_of_government",
+    "minister",
+    "chief_of_staff",
+    "deputy_minister",
+    "under_secretary",
+    "commander",
+    "duty",
+)
+"""Levels of office, the highest first [CON-2]; a profile may add some."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from openline.core.base.errors import Refused
+from openline.core.forms import sheets
 from openline.core.record import content as evidenced
+from openline.core.record import sheet
 from openline.core.record.envelope import Kind
 
 TEXT_CHARACTERS_MAX = 8000
@@ -21,10 +23,10 @@ SUSPENDABLE = (int(Kind.MESSAGE), int(Kind.NOTICE))
 _ITEMS = frozenset(
     {
         *range(Kind.MESSAGE, Kind.CHECK),
-        *range(Kind.DELEGATE, Kind.READOUT),
+        *range(Kind.DELEGATE, Kind.ROUTE),
         Kind.AMEND,
         Kind.ACCEPT,
-        *range(Kind.TRANSLATE, Kind.SCHEDULE + 1),
+        *range(Kind.TRANSLATE, Kind.GLOSSARY + 1),
     }
 ) - {Kind.NOTICE}
 NEEDS_REFERENCE = frozenset(
@@ -40,6 +42,7 @@ NEEDS_REFERENCE = frozenset(
         Kind.READBACK,
         Kind.CONFIRM,
         Kind.EFFECT,
+        *evidenced.TALKS_ABOUT,
     }
 )
 
@@ -60,6 +63,8 @@ def _is_plain(kind: int, content: list[Any]) -> bool:
         position = content[2]
         typed_short = position is None or len(position[2]) <= POSITION_CHARACTERS_MAX
         return len(content[1]) <= STOP_TEXTS_MAX and typed_short
+    if kind in evidenced.TALKS:
+        return sheets.fault_of(kind, sheet.parse(content[0])) is None
     return all(is_file_name(part[0]) for part in attachments_of(kind, content))
 
 
@@ -119,6 +124,8 @@ def text_of(kind: int, content: list[Any]) -> str:
         return str(content[2])
     if kind == Kind.TRANSLATE:
         return str(content[1])
+    if kind in evidenced.TALKS:
+        return sheets.text_of(kind, sheet.parse(content[0]))
     return str(content[5]) if kind == Kind.SCHEDULE else ""
 
 

@@ -71,7 +71,18 @@ SETTINGS: dict[str, Setting] = {
     "send.stop": Setting(_ALL_FLASH, None, None, "who sends STOP", "who"),
     "send.cancel": Setting(_ALL_FLASH, None, None, "who cancels, corrects, repeats", "who"),
     "send.check": Setting(_ALL_FLASH, None, None, "who starts a check by a person", "who"),
+    "talks.reply_hours": _number(48, 1, 720, "hours in which a request is answered"),
+    "talks.levels": Setting([], None, None, "further levels of office, below duty", "words"),
+    "talks.silence_days": _number(90, 1, 3650, "days without contact that alarm"),
+    "release.persons": _number(2, 1, 2, "how many releasers sign a release"),
+    "release.default": Setting(
+        "fact_of_contact", None, None, "what may be said where no rule was agreed", "rule"
+    ),
 }
+# Added after lines were founded: they stand in the encoding only where they differ, so that the
+# profile of an older line has the same bytes as before [CER-11].
+LATER = frozenset(key for key in SETTINGS if key.startswith(("talks.", "release.")))
+RULES = ("no_readout", "fact_of_contact", "own", "joint")
 
 
 def _refuse(key: str, why: str) -> Refused:
@@ -99,6 +110,16 @@ def _check_shows(key: str, value: Any) -> None:
         raise _refuse(key, f"needs some of {', '.join(WATCH_SHOWS)}")
 
 
+def _check_times(key: str, value: Any) -> None:
+    for part in value:
+        hour, _, minute = part.partition(":") if type(part) is str else ("", "", "")
+        digits = f"{hour}{minute}"
+        if not (digits.isascii() and digits.isdigit() and len(part) == 5 and len(hour) == 2):
+            raise _refuse(key, f"{part!r} is not HH:MM")
+        if int(hour) > 23 or int(minute) > 59:
+            raise _refuse(key, f"{part!r} is not a time of day")
+
+
 def _check(key: str, value: Any) -> None:
     setting = SETTINGS[key]
     if setting.form == "int":
@@ -109,18 +130,14 @@ def _check(key: str, value: Any) -> None:
         if not setting.low <= value <= setting.high:
             raise _refuse(key, f"{value} is not within {setting.low}..{setting.high}")
         return
+    if setting.form == "rule":
+        if value not in RULES:
+            raise _refuse(key, f"needs one of {', '.join(RULES)}")
+        return
     if type(value) is not list or len(value) > _LIST_MAX:
         raise _refuse(key, "is not a list of at most 64")
     if setting.form == "times":
-        for part in value:
-            hour, _, minute = part.partition(":") if type(part) is str else ("", "", "")
-            digits = f"{hour}{minute}"
-            if not (
-                digits.isascii() and digits.isdigit() and len(part) == 5 and len(hour) == 2
-            ):
-                raise _refuse(key, f"{part!r} is not HH:MM")
-            if int(hour) > 23 or int(minute) > 59:
-                raise _refuse(key, f"{part!r} is not a time of day")
+        _check_times(key, value)
     elif setting.form == "days":
         if not value or any(type(day) is not int or not 1 <= day <= 7 for day in value):
             raise _refuse(key, "needs numbers from 1 (Monday) to 7")
@@ -141,7 +158,13 @@ class Profile:
 
     def __init__(self, values: dict[str, Any]) -> None:
         self._values = values
-        self.encoded = encode([[key, values[key]] for key in sorted(values)])
+        self.encoded = encode(
+            [
+                [key, values[key]]
+                for key in sorted(values)
+                if key not in LATER or values[key] != SETTINGS[key].default
+            ]
+        )
         self._soonest = [self._first_deadline_ms(part) for part in Precedence]
 
     def __getitem__(self, key: str) -> Any:

@@ -12,7 +12,7 @@ from openline.core.base.errors import Refused
 from openline.core.base.names import MEANINGS, Mode, Precedence
 from openline.core.forms import contents
 from openline.core.forms import profile as profiles
-from openline.core.node import desk_watch, roles
+from openline.core.node import desk_talks, desk_watch, roles
 from openline.core.node.desk_finding import about, find_item, language_of, posting_of, theirs
 from openline.core.node.state import Item, Line
 from openline.core.node.turn import OfficerKey
@@ -218,6 +218,7 @@ VERBS = {
     "confirm": (Kind.CONFIRM, desk_watch.confirm, None),
     "effect": (Kind.EFFECT, desk_watch.effect, None),
     "schedule": (Kind.SCHEDULE, desk_watch.schedule, None),
+    **desk_talks.VERBS,
 }
 
 
@@ -238,7 +239,9 @@ def decide(
             f"{officer.name!r} ({', '.join(has)}) may not send a {KIND_NAMES[kind]}",
             "Ask an officer with the role " + " or ".join(sorted(MAY_SEND[kind])) + ".",
         )
-    mode, precedence, reference, content = build({**args, "now_ms": now_ms}, line)
+    mode, precedence, reference, content = build(
+        {**args, "now_ms": now_ms, "certificate_hash": officer.certificate}, line
+    )
     if allowed and not line.profile.may_send(allowed, has, precedence):
         raise Refused(
             "CER-11",

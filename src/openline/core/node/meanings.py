@@ -14,7 +14,7 @@ from openline.core.base.codec import typed
 from openline.core.base.errors import PeerFault, Refused
 from openline.core.base.names import MEANINGS, ROOT_SIGNED_ROLES
 from openline.core.forms import profile as profiles
-from openline.core.node import check_steps, roles, shown
+from openline.core.node import check_steps, shown, talks_gate
 from openline.core.node.state import (
     Delegation,
     InForce,
@@ -28,8 +28,8 @@ from openline.core.node.state import (
 from openline.core.node.told import Told, clock_of, tell_light, void
 from openline.core.record import act as acts
 from openline.core.record.act import Act
-from openline.core.record.content import ADDRESS_CHARACTERS_MAX
-from openline.core.record.envelope import Entry, Head, Kind
+from openline.core.record.content import ADDRESS_CHARACTERS_MAX, TALKS
+from openline.core.record.envelope import Entry, Head, Kind, covers
 from openline.core.record.identity import check_address
 
 AHEAD_MAX = 4096  # as many as may be kept early [REC-3]
@@ -287,9 +287,7 @@ def _accept(line: Line, entry: Entry, act: Act, item: Item, meta: Meta) -> Told:
 
 def _goes_before(before: InForce, entry: Entry, accepted: InForce) -> bool:
     """Two acceptances that crossed: that of the lower party number counts as the earlier one."""
-    knew = roles.covers(
-        entry.party, entry.envelope, before.by, (before.generation, before.index)
-    )
+    knew = covers(entry.party, entry.envelope, before.by, (before.generation, before.index))
     return not knew and accepted.by < before.by
 
 
@@ -320,6 +318,7 @@ OF_ITEMS: dict[int, Callable[[Line, Entry, Act, Item, Meta], Told]] = {
     Kind.ACCEPT: _accept,
     Kind.CHECK: _check_item,
     Kind.SCHEDULE: _no_effect,
+    **dict.fromkeys(TALKS, talks_gate.take),
     **shown.OF_ITEMS,
 }
 """Officers' kinds; what is not here was void before."""

@@ -10,12 +10,15 @@ from openline.core.base.keys import is_prime_order
 from openline.core.base.names import Mode, Precedence, Series
 from openline.core.forms import contents
 from openline.core.forms.profile import Profile
+from openline.core.node import talks_gate
 from openline.core.node.state import Delegation, Line, Posting, Suspension
 from openline.core.record import act as acts
 from openline.core.record.act import DELEGATION_MS_MAX, MAY_SEND, Act
-from openline.core.record.envelope import Envelope, Kind
+from openline.core.record.content import TALKS
+from openline.core.record.envelope import Envelope, Kind, covers
 
-WANTED = frozenset({Kind.MESSAGE, Kind.STOP, Kind.NOTICE})  # what a person must acknowledge
+# What a person must acknowledge.
+WANTED = frozenset({Kind.MESSAGE, Kind.STOP, Kind.NOTICE, Kind.REQUEST})
 CORRECTED = WANTED | {Kind.SCHEDULE}  # what its author may cancel or correct
 TRANSLATED = WANTED | {
     Kind.CANCEL,
@@ -53,24 +56,6 @@ def series_of(kind: int, mode: int) -> Series:
     if kind == Kind.CHECK or mode == Mode.TEST:
         return Series.TEST
     return Series.EXERCISE if mode == Mode.EXERCISE else Series.OPERATIONAL
-
-
-def covers(party: int, envelope: Envelope, by: int, place: tuple[int, int]) -> bool:
-    """Whether an entry comes after another one, as its own place or its heads prove.
-
-    Args:
-        party: author of the entry.
-        envelope: the entry.
-        by: author of the other entry.
-        place: generation and index of the other entry.
-    """
-    if party == by:
-        return (envelope.generation, envelope.index) > place
-    # A size counts one more than the last index.
-    return any(
-        head.party == by and (head.generation, head.size - 1) >= place
-        for head in envelope.heads
-    )
 
 
 def profile_for(line: Line, party: int, envelope: Envelope) -> Profile:
@@ -249,4 +234,6 @@ def void_clause(
         return "ENV-4"
     if suspension_on(line, party, envelope) is not None:
         return "RCT-9"
+    if kind in TALKS:
+        return talks_gate.void_clause(line, party, envelope, act, posting.officer, profile)
     return _rule_of_kind(line, party, envelope, act)

@@ -9,6 +9,7 @@ from openline.core.base.names import LIGHTS, Now
 from openline.core.base.spans import Spans
 from openline.core.forms.profile import Profile
 from openline.core.line.outbox import Outbox
+from openline.core.node.talks_memory import Talks
 from openline.core.record.act import Officer
 from openline.core.record.checkpoint import Checkpoint
 from openline.core.record.envelope import Entry, Head
@@ -297,9 +298,8 @@ class Line:
         self.fresh: dict[int, Fresh] = {}
         self.waiting: list[tuple[bytes, list[Any]]] = []
         self.restored = False
-        self.own_proven = (
-            0  # how far the signatures of our officers in our log were checked before
-        )
+        # How far the signatures of our officers in our log were checked before.
+        self.own_proven = 0
         self.is_copy = False  # said by the place of the database or by the administrator
         self.in_step = False  # the peer signed, since the start, what we have of our own log
         # Our own that were damaged at the start: each may hold a serial.
@@ -307,6 +307,7 @@ class Line:
         self.started = Now(0, 0)
         self.missed_told = 0
         self.amendments: dict[bytes, tuple[int, bytes]] = {}
+        self.talks = Talks()
 
     @property
     def forks(self) -> int:

@@ -24,6 +24,7 @@ SESSION_NEVER = frozenset({Kind.READOUT, Kind.RELEASE, Kind.DELEGATE})
 
 _BOTH = frozenset({"duty", "watch-chief"})
 _CHIEF = frozenset({"watch-chief"})
+_TALKS = frozenset({"staff", "watch-chief"})
 MAY_SEND: dict[int, frozenset[str]] = {
     Kind.MESSAGE: _BOTH | {"staff"},
     Kind.STOP: _BOTH,
@@ -44,6 +45,10 @@ MAY_SEND: dict[int, frozenset[str]] = {
     Kind.CONFIRM: _BOTH,
     Kind.EFFECT: _BOTH,
     Kind.SCHEDULE: _BOTH,
+    **dict.fromkeys(range(Kind.REQUEST, Kind.GLOSSARY + 1), _TALKS),
+    Kind.CONTACT: _TALKS | _BOTH,
+    Kind.READOUT: _TALKS,
+    Kind.RELEASE: frozenset({"releaser"}),
 }
 
 

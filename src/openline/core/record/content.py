@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from openline.core.base.codec import NoneType, typed
-from openline.core.base.names import Mode, Series
+from openline.core.base.names import Mode, Precedence, Series
+from openline.core.record import sheet
 from openline.core.record.act import Act
 from openline.core.record.envelope import Kind
 
@@ -28,8 +29,19 @@ LONGITUDE_E7_MAX = 1_800_000_000
 OFFICERS = frozenset({*range(Kind.MESSAGE, Kind.CHECK), *range(Kind.DELEGATE, Kind.ROUTE)}) | {
     Kind.AMEND,
     Kind.ACCEPT,
-    *range(Kind.TRANSLATE, Kind.SCHEDULE + 1),
+    *range(Kind.TRANSLATE, Kind.GLOSSARY + 1),
 }
+TALKS = frozenset({Kind.READOUT, Kind.RELEASE, *range(Kind.REQUEST, Kind.GLOSSARY + 1)})
+"""Kinds whose content is one sheet [TLK-1]."""
+TALKS_ABOUT = TALKS - {
+    Kind.REQUEST,
+    Kind.HOLDER,
+    Kind.CONTACT,
+    Kind.ROUND,
+    Kind.COMMITMENT,
+    Kind.GLOSSARY,
+}
+"""Those that name by reference what they are about [TLK-2]."""
 _REFER = frozenset(
     {
         Kind.CANCEL,
@@ -43,6 +55,7 @@ _REFER = frozenset(
         Kind.READBACK,
         Kind.CONFIRM,
         Kind.EFFECT,
+        *TALKS_ABOUT,
     }
 )
 _SERVICE = frozenset(
@@ -294,6 +307,7 @@ _FORMS: dict[int, Callable[[Any], bool]] = {
     Kind.CONFIRM: _verdict,
     Kind.EFFECT: _effect,
     Kind.SCHEDULE: _schedule,
+    **dict.fromkeys(TALKS, sheet.is_sheet),
 }
 
 
@@ -309,6 +323,8 @@ def breach(kind: int, act: Act) -> str:
         return "ENV-8"
     if kind == Kind.CHECK and act.mode != Mode.TEST:
         return "RCT-8"
+    if kind in TALKS and act.precedence > Precedence.PRIORITY:
+        return "TLK-2"
     wanted = {Mode.REAL: Series.OPERATIONAL, Mode.EXERCISE: Series.EXERCISE}
     series = Series.SERVICE if kind in _SERVICE else wanted.get(Mode(act.mode), Series.TEST)
     return "" if act.series == series else "RCT-7"
@@ -328,6 +344,8 @@ def text_of(kind: int, content: list[Any]) -> str | None:
         return str(content[2])
     if kind == Kind.STOP:
         return " / ".join(content[1])
+    if kind in TALKS:
+        return str(content[0])
     if kind in (Kind.TRANSLATE, Kind.EFFECT, Kind.SCHEDULE):
         return str(content[{Kind.TRANSLATE: 1, Kind.EFFECT: 2}.get(Kind(kind), 5)])
     return str(content[3]) if kind == Kind.CHECK and content[0] == 1 else None

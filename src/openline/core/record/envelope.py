@@ -21,7 +21,7 @@ FLAG_ATTACHMENTS = 2
 
 
 class Kind(IntEnum):
-    """The kinds of entry [ENV-8]. Numbers 34 to 63 are reserved."""
+    """The kinds of entry [ENV-8]. Numbers 47 to 63 are reserved."""
 
     GENESIS = 0
     MESSAGE = 1
@@ -57,6 +57,19 @@ class Kind(IntEnum):
     CONFIRM = 31
     EFFECT = 32
     SCHEDULE = 33
+    REQUEST = 34
+    REPLY = 35
+    HOLDER = 36
+    CONTACT = 37
+    ROUND = 38
+    COMMITMENT = 39
+    OUTCOME = 40
+    RULE = 41
+    CONSENT = 42
+    JOINTLINE = 43
+    INITIAL = 44
+    BREACH = 45
+    GLOSSARY = 46
 
 
 KIND_NAMES: dict[int, str] = {kind.value: kind.name.lower() for kind in Kind}
@@ -208,4 +221,22 @@ def body_matches(entry: Entry, body: bytes) -> bool:
         len(body) == entry.envelope.body_bytes
         and len(body) >= SALT_BYTES
         and commitment(body) == entry.envelope.commit
+    )
+
+
+def covers(party: int, envelope: Envelope, by: int, place: tuple[int, int]) -> bool:
+    """Whether an entry comes after another one, as its own place or its heads prove.
+
+    Args:
+        party: author of the entry.
+        envelope: the entry.
+        by: author of the other entry.
+        place: generation and index of the other entry.
+    """
+    if party == by:
+        return (envelope.generation, envelope.index) > place
+    # A size counts one more than the last index.
+    return any(
+        head.party == by and (head.generation, head.size - 1) >= place
+        for head in envelope.heads
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from openline.core.base import keys
 from openline.core.base.codec import sha256
 from openline.core.base.errors import PeerFault
-from openline.core.base.names import Precedence
+from openline.core.base.names import Mode, Precedence
 from openline.core.record import act as acts
 from openline.core.record.act import Officer
 from openline.core.record.envelope import Kind
@@ -49,6 +49,9 @@ def _check_posting(case: Case, row: Row, officer: Officer) -> None:
     if kind == Kind.MESSAGE and case.acts[row.number].precedence > Precedence.PRIORITY:
         allowed -= {"staff"}
     require(bool(allowed), "CER-10", "no role of the officer may send this")
+    is_real = case.acts[row.number].mode == Mode.REAL
+    held = kind == Kind.RELEASE and is_real and officer.node_held
+    require(not held, "RDO-6", "a node-held key never counts for a release")
     for other in case.rows:
         removes = other.said.kind == Kind.REMOVE and other.number in case.sound
         if removes and other.party == row.party and other.place < row.place:

@@ -53,6 +53,11 @@ class Database:
         self._reader = _connection(path, apsw.SQLITE_OPEN_READONLY)
         self._read = self._reader.cursor()
 
+    @property
+    def vault(self) -> Vault:
+        """What wraps the bodies of this record."""
+        return self._vault
+
     @classmethod
     def create(cls, path: Path, vault: Vault) -> Database:
         """A new database, marked as being where it belongs; only `openline init` calls this."""

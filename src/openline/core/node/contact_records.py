@@ -1,0 +1,162 @@
+"""What the record says of contacts, in the shape of the ledger: calls by hand, messages, line checks.
+
+Folded anew whenever it is asked for: nothing of it is kept beside the record (CON-1, R88).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from openline.core.base.names import Mode
+from openline.core.node.state import Line
+from openline.core.node.talks_memory import Sheet
+from openline.core.node.talks_views import (
+    commitment_state,
+    current,
+    day_of,
+    ledger_id,
+    same_people,
+)
+from openline.core.record.envelope import Kind
+
+Raw = dict[str, Any]
+SOURCE = "the line's own record"
+_DUTY = "duty"
+
+
+def _source(line: Line, author: int) -> str:
+    return f"{SOURCE}: {'ours' if author == line.us else line.name(author)}"
+
+
+def _by_hand(line: Line, sheet: Sheet, today: date) -> Raw:
+    """A contact that an officer recorded, as the ledger takes it."""
+    doc = sheet.doc
+    taken: Raw = {
+        name: doc[name]
+        for name in (
+            *("kind", "date", "time", "until", "zone", "place", "channel", "closed", "series"),
+            *("participants", "topics", "asks", "trigger", "interpreters"),
+            "no_qualified_interpreter",
+        )
+        if name in doc
+    }
+    request = line.talks.sheets.get(line.talks.root(sheet).reference or b"")
+    initiator = dict(doc.get("initiator", {}))
+    if request is not None and request.kind == Kind.REQUEST:
+        initiator = {line.name(party): line.name(request.author) for party in (0, 1)}
+    return {
+        "id": ledger_id(sheet),
+        **taken,
+        **({"initiator": initiator} if initiator else {}),
+        **_owed(line, sheet, today),
+        "source": _source(line, sheet.author),
+        "confidence": "record",
+    }
+
+
+def _owed(line: Line, sheet: Sheet, today: date) -> Raw:
+    """Commitments and follow-ups that came of a contact, as its follow-ups."""
+    root = line.talks.root(sheet)
+    found = []
+    for part in root.said:
+        if part.kind != Kind.COMMITMENT:
+            continue
+        state = commitment_state(part, today)
+        expires = part.doc["expires"]
+        found.append(
+            {
+                "what": part.doc["text"],
+                **({"due": part.doc["due"]} if "due" in part.doc else {}),
+                "expires": "no expiry" if expires == "none" else expires,
+                "state": "open" if state == "overdue" else state,
+            }
+        )
+    return {"follow_ups": found} if found else {}
+
+
+def _has_levels(sheet: Sheet) -> bool:
+    parties = {part["party"] for part in sheet.doc["participants"]}
+    with_level = {part["party"] for part in sheet.doc["participants"] if part.get("level")}
+    return len(parties) > 1 and parties == with_level
+
+
+def _same_occasion(one: Sheet, two: Sheet) -> bool:
+    """Whether both parties wrote down one contact: of one request, or day, kind and people."""
+    if one.author == two.author or one.doc["kind"] != two.doc["kind"]:
+        return False
+    same_request = one.reference is not None and one.reference == two.reference
+    return one.doc["date"] == two.doc["date"] and (
+        same_request or same_people(one.doc, two.doc)
+    )
+
+
+def _contacts(line: Line, mode: int, today: date) -> list[Raw]:
+    kept: list[Sheet] = []
+    for sheet in current(line, Kind.CONTACT):
+        if sheet.mode != mode or sheet.doc.get("skipped") or not _has_levels(sheet):
+            continue
+        if not any(_same_occasion(sheet, other) for other in kept):
+            kept.append(sheet)
+    return [_by_hand(line, sheet, today) for sheet in kept]
+
+
+def _by_day(
+    line: Line, name: str, kind: str, days: dict[str, set[tuple[int, str]]]
+) -> list[Raw]:
+    """One contact a day between the two watches, however much was said on it."""
+    found = []
+    for day, people in sorted(days.items()):
+        named = [
+            {"party": line.name(party), "name": who, "office": "watch", "level": _DUTY}
+            for party, who in sorted(people)
+        ]
+        silent = {0, 1} - {party for party, _ in people}
+        named += [
+            {"party": line.name(party), "office": "watch", "level": _DUTY}
+            for party in sorted(silent)
+        ]
+        found.append(
+            {
+                "id": f"record:{name}:{line.id.hex()[:8]}:{day}",
+                "date": day,
+                "kind": kind,
+                "participants": named[:60],
+                "channel": "this line",
+                "source": SOURCE,
+                "confidence": "record",
+            }
+        )
+    return found
+
+
+def _messages(line: Line, mode: int) -> list[Raw]:
+    days: dict[str, set[tuple[int, str]]] = {}
+    for item in line.order:
+        if item.kind in (Kind.MESSAGE, Kind.STOP) and not item.void and item.mode == mode:
+            day = day_of(item.t_ms).isoformat()
+            days.setdefault(day, set()).add((item.author, item.officer or "watch"))
+    return _by_day(line, "messages", "written", days)
+
+
+def _checks(line: Line) -> list[Raw]:
+    days: dict[str, set[tuple[int, str]]] = {}
+    for check in line.checks.values():
+        if check.completed:
+            days.setdefault(day_of(check.started_ms).isoformat(), set())
+    return _by_day(line, "checks", "line_check", days)
+
+
+def contacts(line: Line, now_ms: int, mode: int = int(Mode.REAL)) -> list[Raw]:
+    """All contacts of a line's record, each an object of the ledger.
+
+    Args:
+        line: the line.
+        now_ms: by which commitments are late or not.
+        mode: of what happened; the ledger of a real home holds no exercise.
+    """
+    return [
+        *_contacts(line, mode, day_of(now_ms)),
+        *_messages(line, mode),
+        *_checks(line),
+    ]

@@ -1,0 +1,134 @@
+"""What staff ask of the desk: requests, rounds, commitments, readouts; as `desk` does for the watch.
+
+The same gate judges here as when an entry comes in; here it says why, and what to do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from openline.core.base.errors import PeerFault, Refused
+from openline.core.base.names import Mode, Precedence
+from openline.core.forms import facts, sheet_values, sheets
+from openline.core.node import readouts, talks_gate
+from openline.core.node.desk_finding import find_item, posting_of
+from openline.core.node.state import Line
+from openline.core.node.talks_asked import Asked
+from openline.core.record import sheet as forms
+from openline.core.record.content import TALKS_ABOUT
+from openline.core.record.envelope import KIND_NAMES, Kind
+from openline.core.record.sheet import Doc
+
+Built = tuple[int, int, bytes | None, list[Any]]
+HOUR_MS = 3_600_000
+
+
+def _mode(args: dict[str, Any], line: Line, reference: bytes | None) -> int:
+    """The mode asked for; else that of what it is about, else REAL."""
+    given = str(args.get("mode") or "").upper()
+    if given:
+        if given not in Mode.__members__:
+            raise Refused("ENV-5", f"{given[:20]!r} is no mode", "One of REAL, EXERCISE, TEST.")
+        return Mode[given]
+    about = line.talks.sheets.get(reference or b"")
+    return about.mode if about is not None else Mode.REAL
+
+
+def _doc(args: dict[str, Any]) -> Doc:
+    doc = {key: part for key, part in dict(args.get("doc") or {}).items() if part is not None}
+    try:
+        return forms.parse(forms.write(doc))
+    except (PeerFault, TypeError, UnicodeEncodeError):
+        raise Refused(
+            "TLK-1",
+            f"this is no sheet: text, whole numbers, yes or no, at most {forms.SHEET_BYTES_MAX} bytes",
+            "Shorten it; leave out what is empty.",
+        ) from None
+
+
+def _with_seal(doc: Doc, args: dict[str, Any]) -> Doc:
+    """A readout as it stands on the line: its seal, and the text only if it is shown now."""
+    text = str(doc.pop("text", "") or "")
+    is_shared = bool(doc.pop("shared", False))
+    size = len(text.encode("utf-8", "replace"))
+    if not text.strip() or size > sheets.READOUT_BYTES_MAX:
+        raise Refused(
+            "RDO-3",
+            f"the readout has {size} bytes; 1 to {sheets.READOUT_BYTES_MAX} are allowed",
+            "Write it shorter, and send the rest as an attachment of a message.",
+        )
+    salt = str(args.get("seal_salt") or "")
+    if not sheet_values.is_salt(salt):
+        raise Refused("RDO-3", "a readout needs a salt of 16 bytes", "Ask through the node.")
+    doc |= {"seal": readouts.seal_of(bytes.fromhex(salt), text), "bytes": size}
+    return doc | ({"salt": salt, "text": text} if is_shared else {})
+
+
+def _with_text(asked: Asked, args: dict[str, Any]) -> Doc:
+    """A release as it stands on the line: the last signature brings the text."""
+    doc, about = asked.doc, asked.about
+    doc.setdefault("language", "en")
+    if about is None:
+        return doc | {"final": False}
+    if asked.kind == Kind.RELEASE and doc["what"] == "own":
+        doc["language"] = about.doc.get("language", "en")
+    if not readouts.completes(asked._replace(doc=doc), about):
+        return doc | {"final": False}
+    doc["final"] = True
+    if doc["what"] == "fact" and about.kind == Kind.CONTACT:
+        known = readouts.known_version(asked, about)
+        doc["text"] = facts.text(known.doc, doc["language"])
+    elif doc["what"] == "joint":
+        sheets_here = asked.line.talks.sheets
+        lines = [part for part in doc.get("lines", []) if bytes.fromhex(part) in sheets_here]
+        doc["text"] = readouts.joint_text(asked, lines, doc["language"]) or "-"
+    elif args.get("sealed_text"):
+        doc |= {"text": str(args["sealed_text"]), "salt": str(args.get("seal_salt") or "")}
+    return doc
+
+
+def _build(kind: Kind, args: dict[str, Any], line: Line) -> Built:
+    about = find_item(line, str(args["item"])) if args.get("item") else None
+    reference = about.id if about is not None else None
+    doc, mode = _doc(args), _mode(args, line, reference)
+    now_ms = int(args["now_ms"])
+    if kind == Kind.REQUEST and "reply_by" not in doc:
+        due_ms = now_ms + line.profile["talks.reply_hours"] * HOUR_MS
+        doc["reply_by"] = sheet_values.as_time(due_ms)
+    if kind == Kind.READOUT:
+        doc = _with_seal(doc, args)
+    officer = posting_of(line, args["certificate_hash"], now_ms).officer
+    asked = Asked(
+        *(line, line.us, None, now_ms, int(kind), doc, reference, officer, mode, line.profile)
+    )
+    if kind == Kind.RELEASE and doc.get("what") in sheets.WHATS:
+        doc = _with_text(asked, args)
+    if fault := sheets.fault_of(kind, doc):
+        raise Refused("TLK-2", fault, f"See the fields of a {KIND_NAMES[kind]} in the guide.")
+    if reference is None and kind in TALKS_ABOUT:
+        raise Refused("TLK-2", f"a {KIND_NAMES[kind]} names what it is about", "Give its id.")
+    if found := talks_gate.wrong(asked._replace(doc=doc)):
+        raise Refused(*found)
+    precedence = Precedence.PRIORITY if kind == Kind.REQUEST else Precedence.ROUTINE
+    return mode, precedence, reference, [forms.write(doc)]
+
+
+def known(verb: str) -> str:
+    """The verb, if there is one of that name.
+
+    Raises:
+        Refused: nobody knows it.
+    """
+    if verb not in VERBS:
+        raise Refused(
+            "local", f"{verb[:40]!r} is no verb of talks", f"One of {', '.join(VERBS)}."
+        )
+    return verb
+
+
+VERBS: dict[str, tuple[Kind, Callable[[dict[str, Any], Line], Built], None]] = {
+    KIND_NAMES[kind]: (Kind(kind), partial(_build, Kind(kind)), None) for kind in sheets.FIELDS
+}
+"""One verb a kind, by its name: request, reply, holder, contact, round, ..."""

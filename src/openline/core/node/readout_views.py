@@ -1,0 +1,229 @@
+"""What a node shows of its readouts: rules, own and theirs, joint lines, releases (RDO-1 to RDO-8)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from openline.core.base.names import Mode
+from openline.core.node import readouts
+from openline.core.node.state import Line
+from openline.core.node.talks_asked import Asked
+from openline.core.node.talks_memory import Sheet
+from openline.core.node.talks_views import (
+    Read,
+    contact_view,
+    contacts_of,
+    current,
+    sheet_view,
+)
+from openline.core.record.act import Officer
+from openline.core.record.envelope import Kind
+
+Sealed = Callable[[str], str | None]
+"""Our own text by its seal, None if it is not in this home."""
+
+_NOBODY = Officer("", "", (), (), 0, None, False, 0, b"", b"")
+
+
+def _all_known(line: Line, mode: int, now_ms: int) -> Asked:
+    """One who has seen everything: what is in force now."""
+    return Asked(
+        *(line, line.us, None, now_ms, int(Kind.RELEASE), {}, None),
+        *(_NOBODY, mode, line.profile),
+    )
+
+
+def _rule_view(line: Line, contact: Sheet, asked: Asked) -> dict[str, Any]:
+    rule = readouts.in_force(asked, contact)
+    if rule is None:
+        default = line.profile["release.default"]
+        empty = dict.fromkeys(("until", "event", "by", "id", "text"))
+        return {"rule": default, "agreed": False, "default": True, **empty}
+    return {
+        "rule": rule.doc["rule"],
+        "until": rule.doc.get("until"),
+        "event": rule.doc.get("event"),
+        "text": rule.doc.get("text"),
+        "by": line.name(rule.author),
+        "id": rule.id.hex(),
+        "agreed": True,
+        "default": False,
+    }
+
+
+def _asked_view(line: Line, rule: Sheet, asked: Asked) -> dict[str, Any]:
+    consents = readouts.consents_of(asked, rule)
+    state = "asked"
+    if consents:
+        state = "accepted" if consents[-1].doc["agree"] else "refused"
+    return {
+        **sheet_view(line, rule),
+        "by": line.name(rule.author),
+        **{key: rule.doc.get(key) for key in ("rule", "until", "event", "text")},
+        "state": state,
+    }
+
+
+def release_of(about: Sheet) -> Sheet | None:
+    """The release that made a readout public, None if it is confidential."""
+    return next((part for part in _releases_of(about) if part.doc.get("final")), None)
+
+
+def _releases_of(about: Sheet) -> list[Sheet]:
+    return [part for part in about.said if part.kind == Kind.RELEASE]
+
+
+def _awaiting(line: Line, about: Sheet, what: str) -> dict[str, Any] | None:
+    """How many of the releasers that are needed have signed; None if nobody has or all have."""
+    parts = [part for part in _releases_of(about) if part.doc["what"] == what]
+    if not parts or any(part.doc.get("final") for part in parts):
+        return None
+    names = sorted({part.officer for part in parts})
+    return {"have": len(names), "need": line.profile["release.persons"], "by": names}
+
+
+def _readout_text(line: Line, sheet: Sheet, read: Read, sealed: Sealed) -> str | None:
+    if sheet.author == line.us and (ours := sealed(sheet.doc["seal"])) is not None:
+        return ours
+    if "salt" in sheet.doc:  # shown to the other side from the beginning
+        return (read(sheet.id) or {}).get("text")
+    release = release_of(sheet)
+    return (read(release.id) or {}).get("text") if release is not None else None
+
+
+def _version(line: Line, sheet: Sheet) -> int:
+    number, seen = 1, {sheet.id}
+    while (old := sheet.doc.get("replaces")) is not None:
+        found = line.talks.sheets.get(bytes.fromhex(old))
+        if found is None or found.id in seen:
+            break
+        sheet, number = found, number + 1
+        seen.add(found.id)
+    return number
+
+
+def readout_view(line: Line, sheet: Sheet, read: Read, sealed: Sealed) -> dict[str, Any]:
+    """A readout of either party; the text is null where it is sealed and not ours."""
+    text = _readout_text(line, sheet, read, sealed)
+    release = release_of(sheet)
+    doc = sheet.doc
+    return {
+        **{key: part for key, part in sheet_view(line, sheet).items() if key != "doc"},
+        "language": doc["language"],
+        "text": text,
+        "sealed": "salt" not in doc and release is None,
+        "shared": "salt" in doc,
+        "bytes": doc["bytes"],
+        "version": _version(line, sheet),
+        "replaces": doc.get("replaces"),
+        "released": release is not None,
+        "released_at": release.at_ms if release is not None else None,
+        "awaiting": _awaiting(line, sheet, "own"),
+        "claims": {
+            "initiator": doc.get("initiator", {}),
+            "trigger": doc.get("trigger", {}),
+            "duration_min": doc.get("duration_min"),
+            "persons": doc.get("persons", []),
+            "commitments": doc.get("commitments", []),
+        },
+        "note": doc.get("note"),
+    }
+
+
+def _line_view(line: Line, sheet: Sheet) -> dict[str, Any]:
+    initials = {
+        line.name(part.author): {"by": part.officer, "at": part.at_ms}
+        for part in sheet.said
+        if part.kind == Kind.INITIAL
+    }
+    return {
+        **{key: part for key, part in sheet_view(line, sheet).items() if key != "doc"},
+        "slot": sheet.doc["slot"],
+        "texts": sheet.doc["texts"],
+        "hash": sheet.digest,
+        "initials": initials,
+        "agreed": len(initials) > 1,
+        "current": sheet.replaced_by is None,
+        "replaces": sheet.doc.get("replaces"),
+    }
+
+
+def _release_view(line: Line, sheet: Sheet, about: Sheet, read: Read) -> dict[str, Any]:
+    doc = sheet.doc
+    text = (read(sheet.id) or {}).get("text") if doc.get("final") else None
+    names = sorted(
+        {
+            part.officer
+            for part in _releases_of(about)
+            if part.author == sheet.author and part.doc["what"] == doc["what"]
+        }
+    )
+    return {
+        **{key: part for key, part in sheet_view(line, sheet).items() if key != "doc"},
+        "item": about.id.hex(),
+        "what": doc["what"],
+        "by": names,
+        "channel": doc.get("channel"),
+        "address": doc.get("address"),
+        "language": doc.get("language"),
+        "lines": doc.get("lines", []),
+        "text": text,
+        "complete": bool(doc.get("final")),
+        "awaiting": _awaiting(line, about, doc["what"]),
+    }
+
+
+def _of_contact(line: Line, contact: Sheet, kind: int) -> list[Sheet]:
+    return [part for part in line.talks.root(contact).said if part.kind == kind]
+
+
+def readouts_of(
+    line: Line, contact: Sheet, read: Read, sealed: Sealed, now_ms: int
+) -> dict[str, Any]:
+    """All that was said about one contact's readouts."""
+    asked, root = _all_known(line, contact.mode, now_ms), line.talks.root(contact)
+    own = _of_contact(line, contact, Kind.READOUT)
+    shown = [(part.author, readout_view(line, part, read, sealed)) for part in own]
+    releases = [
+        _release_view(line, part, about, read)
+        for about in (root, *own)
+        for part in _releases_of(about)
+    ]
+    return {
+        "contact": contact_view(line, contact),
+        "rule": _rule_view(line, root, asked),
+        "asked": [_asked_view(line, rule, asked) for rule in readouts.rules_of(asked, root)],
+        "own": [view for author, view in shown if author == line.us],
+        "theirs": [view for author, view in shown if author != line.us],
+        "joint": sorted(
+            (_line_view(line, part) for part in _of_contact(line, contact, Kind.JOINTLINE)),
+            key=lambda view: (view["slot"], view["at"]),
+        ),
+        "releases": releases,
+        "breaches": [
+            {**sheet_view(line, part), **part.doc}
+            for part in _of_contact(line, contact, Kind.BREACH)
+        ],
+    }
+
+
+def readouts_view(line: Line, read: Read, sealed: Sealed, now_ms: int) -> dict[str, Any]:
+    """The readouts of all contacts of a line, the newest contact first."""
+    contacts = [part for part in current(line, Kind.CONTACT) if not part.doc.get("skipped")]
+    contacts.sort(key=lambda part: (part.doc["date"], part.at_ms), reverse=True)
+    return {
+        "persons_needed": line.profile["release.persons"],
+        "default_rule": line.profile["release.default"],
+        "modes": [part.name for part in Mode],
+        "contacts": [readouts_of(line, part, read, sealed, now_ms) for part in contacts[:500]],
+    }
+
+
+def contact_named(line: Line, item: bytes) -> Sheet | None:
+    """A contact by its item, or the first contact of a request or a round."""
+    sheet = line.talks.sheets.get(item)
+    if sheet is None or sheet.kind == Kind.CONTACT:
+        return sheet
+    found = contacts_of(sheet)
+    return found[0] if found else None

@@ -1,0 +1,191 @@
+"""Requests between offices, rounds, commitments: what each may say, and what it does (TLK-3 to TLK-10).
+
+The rules depend only on what an author had before him, so that both sides reach the same verdict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from openline.core.base.names import LEVELS
+from openline.core.forms.sheet_values import time_ms
+from openline.core.node.talks_asked import Asked, Wrong
+from openline.core.node.talks_memory import SHEETS_MAX, Sheet
+from openline.core.record.envelope import Kind
+
+REQUEST_MS_MAX = 366 * 86_400_000
+
+
+def _levels(asked: Asked) -> list[str]:
+    given = [asked.doc.get("level")]
+    people = asked.doc.get("participants") or asked.doc.get("persons") or []
+    if asked.kind != Kind.READOUT:  # there persons are names only
+        given += [part.get("level") for part in people]
+    for delegation in asked.doc.get("delegations") or []:
+        people = [*delegation.get("members", []), delegation.get("head") or {}]
+        given += [person.get("level") for person in people]
+    return [level for level in given if level is not None]
+
+
+def _wrong_level(asked: Asked) -> Wrong | None:
+    known = (*LEVELS, *asked.profile["talks.levels"])
+    for level in _levels(asked):
+        if level not in known:
+            return Wrong(
+                "TLK-2",
+                f"{level[:40]!r} is no level that is known",
+                f"One of {', '.join(known)}.",
+            )
+    return None
+
+
+def _request(asked: Asked) -> Wrong | None:
+    due_ms = time_ms(asked.doc["reply_by"])
+    if not asked.t_ms < due_ms <= asked.t_ms + REQUEST_MS_MAX:
+        return Wrong(
+            "TLK-4",
+            "the answer is due in the past, or in more than a year",
+            "Name another time.",
+        )
+    return None
+
+
+def _reply(asked: Asked) -> Wrong | None:
+    request = asked.about
+    if request is None or request.kind != Kind.REQUEST:
+        return Wrong("TLK-5", "this is no request", "`openline request list` shows them.")
+    if request.author == asked.party:
+        return Wrong(
+            "TLK-5", "a request is answered by the other party", "Withdraw it: cancel."
+        )
+    if asked.doc["answer"] == "accept" and "weekly" not in request.doc:
+        times = asked.doc.get("times") or []
+        if len(times) != 1 or times[0] not in request.doc["times"]:
+            return Wrong(
+                "TLK-5",
+                "an acceptance names one of the times that were proposed",
+                "Give one of them, or answer other_time.",
+            )
+    return None
+
+
+def _contact(asked: Asked) -> Wrong | None:
+    if asked.reference is None:
+        return None
+    about = asked.about
+    if about is None or about.kind not in (Kind.REQUEST, Kind.ROUND, Kind.CONTACT):
+        return Wrong(
+            "TLK-7",
+            "a contact follows a request, a round or another contact",
+            "Name one of them.",
+        )
+    if about.kind == Kind.CONTACT and about.author != asked.party:
+        return Wrong(
+            "TLK-7", "only its author gives a new version of a contact", "Record yours."
+        )
+    return _replaced(asked, about, "TLK-7")
+
+
+def _round(asked: Asked) -> Wrong | None:
+    if asked.reference is None:
+        return None
+    about = asked.about
+    if about is None or about.kind != Kind.ROUND or about.doc["series"] != asked.doc["series"]:
+        return Wrong("TLK-8", "a new version names a round of its series", "Name the round.")
+    return _replaced(asked, about, "TLK-8")
+
+
+def _replaced(asked: Asked, about: Sheet, clause: str) -> Wrong | None:
+    newer = about.replaced_by
+    if newer is not None and asked.knows(newer):
+        return Wrong(
+            clause, "there is a newer version of it already", f"Name {newer.id.hex()[:12]}."
+        )
+    return None
+
+
+def _commitment(asked: Asked) -> Wrong | None:
+    if asked.reference is None:
+        return None
+    about = asked.about
+    if about is None or about.kind not in (Kind.CONTACT, Kind.ROUND, Kind.REQUEST):
+        return Wrong(
+            "TLK-9", "a commitment comes of a contact or a round", "Name one, or none."
+        )
+    return None
+
+
+def _outcome(asked: Asked) -> Wrong | None:
+    about = asked.about
+    if about is None or about.kind != Kind.COMMITMENT:
+        return Wrong("TLK-9", "this is no commitment", "`openline commitment list` shows them.")
+    return None
+
+
+def _glossary(asked: Asked) -> Wrong | None:
+    topics = [term["topic"] for term in asked.doc["terms"]]
+    if len(set(topics)) != len(topics):
+        return Wrong(
+            "TLK-10", "a topic stands twice in the glossary", "Put its terms together."
+        )
+    known = [
+        sheet.doc["version"]
+        for sheet in asked.line.talks.of(Kind.GLOSSARY)
+        if sheet.author == asked.party and asked.knows(sheet)
+    ]
+    if known and asked.doc["version"] <= max(known):
+        return Wrong(
+            "TLK-10", "this version of the glossary is there already", "Number it higher."
+        )
+    return None
+
+
+def _free(asked: Asked) -> Wrong | None:
+    return None
+
+
+RULES: dict[int, Callable[[Asked], Wrong | None]] = {
+    Kind.REQUEST: _request,
+    Kind.REPLY: _reply,
+    Kind.HOLDER: _free,
+    Kind.CONTACT: _contact,
+    Kind.ROUND: _round,
+    Kind.COMMITMENT: _commitment,
+    Kind.OUTCOME: _outcome,
+    Kind.GLOSSARY: _glossary,
+}
+NEW_VERSIONS = frozenset({Kind.ROUND, Kind.CONTACT})
+
+
+def wrong_level(asked: Asked) -> Wrong | None:
+    """A level that nobody knows."""
+    return _wrong_level(asked)
+
+
+def too_many(asked: Asked) -> Wrong | None:
+    """Whether the party has said as much as a node keeps in mind."""
+    if asked.line.talks.of_party.get(asked.party, 0) < SHEETS_MAX:
+        return None
+    return Wrong("TLK-3", "there are 20,000 sheets of this party", "Begin a new generation.")
+
+
+def replace(old: Sheet, new: Sheet) -> None:
+    """Two versions that crossed: that of the lower party number counts, on both sides."""
+    if old.replaced_by is None or new.author < old.replaced_by.author:
+        old.replaced_by = new
+
+
+def take(asked: Asked, sheet: Sheet) -> None:
+    """Remember a sheet that has its effect, and tell what it is about."""
+    talks = asked.line.talks
+    talks.sheets[sheet.id] = sheet
+    talks.of_party[sheet.author] = talks.of_party.get(sheet.author, 0) + 1
+    about = talks.sheets.get(sheet.reference or b"")
+    if about is None:
+        return
+    if sheet.kind != Kind.CONTACT:
+        about = talks.root(about)
+        sheet.reference = about.id
+    about.said.append(sheet)
+    if sheet.kind in NEW_VERSIONS and about.kind == sheet.kind:
+        replace(about, sheet)
