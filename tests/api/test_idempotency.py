@@ -149,3 +149,21 @@ def test_a_suspension_whose_answer_was_lost_is_not_made_twice(own):
 
 def test_what_is_not_there_is_said_to_be_absent(program):
     assert 404 == program.get("/api/items/" + "0" * 64).status
+
+
+def test_a_one_time_link_is_answered_to_its_key_once_and_is_kept_nowhere(both):
+    admin = both.amber.admin
+    said = {"name": "guest", "roles": ["staff"]}
+    first = admin.post("/api/officers/invitations", said, Idempotency_Key="k10")
+    assert 201 == first.status, first.body
+    secret = first.value["link"].rpartition("/")[2]
+    again = admin.post("/api/officers/invitations", said, Idempotency_Key="k10")
+    assert 409 == again.status
+    assert secret.encode() not in again.body
+    other = {"name": "else", "roles": ["staff"]}
+    assert 409 == admin.post("/api/officers/invitations", other, Idempotency_Key="k10").status
+    # The link still stands, and the daybook cannot tell it.
+    assert 200 == admin.get(f"/api/passkey/invitation/{secret}").status
+    kept = list(both.pair.a.home.glob("daybook.sqlite*"))
+    assert kept
+    assert not [file.name for file in kept if secret.encode() in file.read_bytes()]

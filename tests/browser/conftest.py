@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.browser.seats import clear_desk
 from tests.browser.stage import CHROMIUM, Stage, chromium
 
 
@@ -24,3 +25,9 @@ def stage(tmp_path_factory):
     made = Stage(tmp_path_factory.mktemp("stage") / "s")
     yield made.start()
     made.close()
+
+
+@pytest.fixture
+def silence(stage):
+    """Nothing is open when the test begins, whatever an earlier one left: none rings, none is first."""
+    clear_desk(stage)

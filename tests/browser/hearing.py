@@ -9,6 +9,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
+from playwright.sync_api import expect
+
 from tests.browser.navigators import SEE_MS, DutyOfficer
 from tests.process.pair import wait_until
 
@@ -120,6 +122,13 @@ def starts_watch(officer: DutyOfficer, hears_all: Ears | None = None) -> None:
     officer.page.locator("[data-do=take-watch]").click(timeout=SEE_MS)
     officer.page.locator("[data-do=hand-over]").wait_for(timeout=SEE_MS)
     officer.goes("line")
+
+
+def falls_silent(officer: DutyOfficer, ears: Ears) -> None:
+    """Wait until no item alarms at his console and nothing sounds there: all is taken, and seen so."""
+    untaken = officer.page.locator("[data-phase] [data-alarm] a[href^='#/messages/']")
+    expect(untaken).to_have_count(0, timeout=SEE_MS)
+    wait_until(lambda: ears.sounds_now() == "quiet", why="the console still sounds")
 
 
 def arms(officer: DutyOfficer, did_hear: bool = True) -> None:

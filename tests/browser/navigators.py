@@ -20,6 +20,9 @@ __all__ = ["LANGUAGES", "SEE_MS", "SIZES", "THEMES", "DutyOfficer"]
 
 HOLD_MS = 900
 ITEM = re.compile(r"#/messages/([0-9a-f]{64})$")
+DROP_DRAFTS = """() => Object.keys(sessionStorage)
+  .filter((name) => /^openline\\.draft\\.[^.]*\\.compose/.test(name))
+  .forEach((name) => sessionStorage.removeItem(name))"""
 LETTER = "form[aria-labelledby=compose-title]"
 # A file from another window, let fall on an element.
 FILE = """([name, data]) => {
@@ -54,12 +57,19 @@ class DutyOfficer(Console):
     def begins_to_write(
         self, text: str = "", precedence: str = "ROUTINE", **more: Any
     ) -> Locator:
-        """Open a new message and fill it: mode, language, about, positions, files. Not sent."""
+        """Open a new message and fill it: mode, language, about, positions, files. Not sent.
+
+        It is an empty one: what he left half written in an earlier test is taken away.
+        """
         about = more.get("about")
+        letter = self.page.locator(LETTER)
+        if letter.count():
+            self.page.evaluate("() => { location.hash = '#/line' }")
+            letter.wait_for(state="detached", timeout=SEE_MS)
+        self.page.evaluate(DROP_DRAFTS)
         self.page.evaluate(
             "(to) => { location.hash = to }", f"#/messages/new{(about and '/' + about) or ''}"
         )
-        letter = self.page.locator(LETTER)
         letter.wait_for(timeout=SEE_MS)
         letter.locator("textarea").fill(text)
         self._choose(letter, "precedence", precedence)

@@ -4,9 +4,10 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.navigators import SEE_MS, DutyOfficer
-from tests.browser.seats import clear_desk, seat
+from tests.browser.seats import seat
 from tests.browser.stage import wait_light
 
+pytestmark = pytest.mark.usefixtures("silence")
 HOUR_MS = 3_600_000
 DAY_MS = 24 * HOUR_MS
 
@@ -96,7 +97,6 @@ def test_without_user_verification_nothing_is_signed_off_watch(browser, stage):
 
 def test_the_session_ends_with_the_watch(browser, stage):
     """Given a watch ended by signature, then the page is the sign-in, and the watch's key signs no more."""
-    clear_desk(stage)  # "a" takes the first of the queue: let it be this test's
     with seat(browser, stage, stage.amber, "Lund") as lund:
         lund.goes("watch")
         lund.page.locator("[data-do=end-watch]").click()

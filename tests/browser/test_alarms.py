@@ -5,11 +5,21 @@ import time
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.hearing import Ears, arms, asks, is_armed, loudness, pitch_hz, starts_watch
+from tests.browser.hearing import (
+    Ears,
+    arms,
+    asks,
+    falls_silent,
+    is_armed,
+    loudness,
+    pitch_hz,
+    starts_watch,
+)
 from tests.browser.navigators import LANGUAGES, SEE_MS, DutyOfficer
 from tests.browser.stage import wait_light
 from tests.process.pair import wait_until
 
+pytestmark = pytest.mark.usefixtures("silence")
 RINGS = 12
 CHORDS = 8
 CHORD = "Control+Alt+s"
@@ -27,18 +37,18 @@ def seat(browser, stage, name, hears_all=False, **context):
 
 
 @pytest.fixture(scope="module")
-def lind(browser, stage):
+def lind_himself(browser, stage):
     """Lind of Amber, on watch and armed; with his ears."""
-    officer, ears = seat(browser, stage, "Lind", hears_all=True)
+    officer, ears = seat(browser, stage, "Lind")
     yield officer, ears
     officer.leaves()
 
 
-@pytest.fixture(autouse=True)
-def read_all(stage):
-    """Every item is read after each test, so that the next one begins in silence."""
-    yield
-    read_by_node(stage.amber)
+@pytest.fixture
+def lind(lind_himself, silence):
+    """Lind, at a console that has fallen silent: what is heard from now on is this test's."""
+    falls_silent(*lind_himself)
+    return lind_himself
 
 
 def read_by_node(side):
@@ -58,12 +68,13 @@ def row(officer, item):
     return officer.page.locator(f"[data-alarm='{item['id']}']").first
 
 
-def test_at_watch_start_every_tone_is_heard_and_confirmed(lind):
+def test_at_watch_start_every_tone_is_heard_and_confirmed(browser, stage):
     """Given a watch that begins, when he hears the tones and says so, then the strip says armed."""
-    officer, ears = lind
+    officer, ears = seat(browser, stage, "Wik", hears_all=True)
     assert is_armed(officer)
     assert ears.tested() == TONES
     officer.must_be_content()
+    officer.leaves()
 
 
 def test_a_flash_rings_within_a_second_and_until_somebody_reads_it(lind, stage):

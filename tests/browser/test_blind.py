@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.hearing import Ears, asks, is_armed, starts_watch
+from tests.browser.hearing import Ears, asks, falls_silent, is_armed, starts_watch
 from tests.browser.navigators import SEE_MS, DutyOfficer
 from tests.process.pair import wait_until
 
@@ -40,13 +40,14 @@ def seat(browser, stage):
 
 
 @pytest.fixture
-def lind(seat, stage):
-    """Lind at a console that sees, whatever the test before left; his node runs afterwards too."""
+def lind(seat, stage, silence):
+    """Lind at a silent console that sees, whatever the test before left; his node runs afterwards too."""
     officer, ears = seat
     expect(blind(officer)).to_have_count(0, timeout=3 * SEE_MS)
     # After a reload the first key arms the sound again.
     officer.presses("Shift")
     wait_until(lambda: is_armed(officer))
+    falls_silent(officer, ears)
     yield officer, ears
     if not stage.amber.is_running:
         stage.amber.start()

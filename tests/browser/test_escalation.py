@@ -2,25 +2,27 @@
 
 import pytest
 
-from tests.browser.hearing import Ears, starts_watch
+from tests.browser.hearing import Ears, falls_silent, starts_watch
 from tests.browser.navigators import SEE_MS, DutyOfficer
 from tests.browser.stage import Stage
 from tests.process.pair import wait_until
 
 SILENCE_S = 30
-SOON = "[escalation]\nflash_s = 2\n"
+# Soon, but late enough for a hand at a slow machine to silence what has not grown yet.
+GROWS_S = 5
+SOON = f"[escalation]\nflash_s = {GROWS_S}\n"
 
 
 @pytest.fixture(scope="module")
 def stage(tmp_path_factory):
-    """Amber and Cobalt, whose profile lets a FLASH grow after two seconds."""
+    """Amber and Cobalt, whose profile lets a FLASH grow after five seconds."""
     made = Stage(tmp_path_factory.mktemp("grows") / "s", SOON)
     yield made.start()
     made.close()
 
 
 @pytest.fixture(scope="module")
-def lind(browser, stage):
+def lind_himself(browser, stage):
     """Lind of Amber, on watch and armed; and his ears."""
     officer = DutyOfficer(browser, stage.address(stage.amber), "Lind")
     ears = Ears(officer)
@@ -31,7 +33,14 @@ def lind(browser, stage):
 
 
 @pytest.fixture
-def staff(browser, stage):
+def lind(lind_himself, silence):
+    """Lind, at a console that has fallen silent."""
+    falls_silent(*lind_himself)
+    return lind_himself
+
+
+@pytest.fixture
+def staff(browser, stage, silence):
     """Ek of Amber's staff: signed in, not on watch, sound never armed; and his ears."""
     officer = DutyOfficer(browser, stage.address(stage.amber), "Ek")
     ears = Ears(officer)
@@ -44,24 +53,24 @@ def test_an_unread_flash_rings_on_consoles_that_have_no_watch(lind, staff, stage
     """Given FLASH that nobody reads, after the agreed time a staff console rings too; Cobalt sees it."""
     _officer, ears = lind
     other, others = staff
-    item = stage.cobalt.send("Aircraft in distress", "FLASH")
-    ears.hears("flash")
     assert [] == others.heard()
-    others.hears("flash")
+    mark = ears.mark()
+    item = stage.cobalt.send("Aircraft in distress", "FLASH")
+    first = ears.hears("flash", mark)
+    loud = others.hears("flash")
     other.page.locator(f"[data-alarm='{item['id']}']").wait_for(timeout=SEE_MS)
     steps = wait_until(lambda: (stage.cobalt.item(item["id"]) or {}).get("escalated"))
     assert [1] == [step["step"] for step in steps]
     assert "Amber" == steps[0]["by"]
+    # Not before its time, and not before the step stood in the record: by one clock, this machine's.
+    grew_at = steps[0]["at"]
+    assert grew_at - stage.cobalt.item(item["id"])["at"] >= GROWS_S * 1000
+    assert first["wall"] < grew_at <= loud["wall"]
 
 
 def test_a_further_step_ends_the_silence(lind, stage):
     """Given a FLASH silenced with S, when it grows, it sounds again before the 30 s are over."""
     officer, ears = lind
-    side = stage.amber
-    for item in side.items():
-        if not item["lights"]["acknowledged"]:
-            side.ask("ack", **{"as": side.officer}, item=item["id"])
-    wait_until(lambda: ears.sounds_now() == "quiet")
     mark = ears.mark()
     stage.cobalt.send("Second aircraft in distress", "FLASH")
     ears.hears("flash", mark)

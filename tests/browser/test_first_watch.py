@@ -5,6 +5,8 @@ import pytest
 from tests.browser.navigators import LANGUAGES, THEMES, DutyOfficer
 from tests.browser.stage import wait_light
 
+pytestmark = pytest.mark.usefixtures("silence")
+
 
 @pytest.fixture
 def lind(browser, stage):

@@ -3,9 +3,10 @@
 import pytest
 
 from tests.browser.navigators import SEE_MS
-from tests.browser.seats import clear_desk, seat
+from tests.browser.seats import seat
 from tests.browser.stage import wait_light
 
+pytestmark = pytest.mark.usefixtures("silence")
 SCREENS = ("line", "messages", "watch", "schedule", "record", "engineering", "officers")
 
 
@@ -45,5 +46,4 @@ def test_an_officer_without_a_mouse_reads_writes_and_stops(lind, stage):
     lind.page.locator("[data-sent]").wait_for(timeout=SEE_MS)
     lind.presses("Escape")
     assert "stop" in {item["kind"] for item in stage.amber.items()}
-    clear_desk(stage)
     lind.must_be_content()

@@ -11,6 +11,7 @@ from tests.browser.seats import seat
 from tests.browser.stage import wait_light
 from tests.process.pair import wait_until
 
+pytestmark = pytest.mark.usefixtures("silence")
 SIX = ("recorded", "sent", "held", "shown", "acknowledged", "answered")
 HOSTILE = {
     "markup": "<img src=x onerror=\"document.title='taken'\"><script>document.title='taken'</script>",

@@ -7,6 +7,7 @@ from tests.browser.navigators import SEE_MS
 from tests.browser.seats import seat
 from tests.process.pair import wait_until
 
+pytestmark = pytest.mark.usefixtures("silence")
 PLACE = "57-12-00N 019-40-00E"
 NEAR = "57.2010 N 19.6670 E"
 FAR = "57.2900 N 19.6667 E"

@@ -79,6 +79,37 @@ def test_what_the_nodes_wrote_is_shown_on_demand_and_texts_are_searched(auditor)
     auditor.must_be_content()
 
 
+def test_what_came_while_he_looked_elsewhere_stands_in_the_record_when_he_comes_back(
+    auditor, stage
+):
+    """Given the newest entries read once, when he comes back to them, they are the newest again."""
+    auditor.opens("#/record")
+    sees(auditor, "a.entry")
+    auditor.goes("messages")
+    stage.cobalt.send("Pilot boat leaves the harbour")
+    wait_until(lambda: "Pilot boat leaves the harbour" in stage.amber.texts())
+    auditor.goes("record")
+    row = auditor.page.locator("a.entry").filter(has_text="Pilot boat leaves")
+    expect(row).to_be_visible(timeout=SEE_MS)
+    auditor.must_be_content()
+
+
+def test_what_one_officer_looked_for_is_not_for_the_next_one_at_his_console(auditor):
+    """Given a search, when he signs out and somebody signs in on the same page, no word of it is left."""
+    auditor.opens("#/record")
+    sees(auditor, "a.entry")
+    auditor.presses("/")
+    auditor.page.keyboard.type("nobody wrote this")
+    expect(auditor.page.locator("a.entry")).to_have_count(0, timeout=SEE_MS)
+    auditor.signs_out()
+    auditor.page.locator("[data-do=sign-in]").click()
+    auditor.sees_strip()
+    auditor.goes("record")
+    sees(auditor, "a.entry")
+    expect(auditor.page.locator("input[type=search]")).to_have_value("")
+    auditor.must_be_content()
+
+
 def test_a_proof_that_was_saved_is_judged_good_and_a_changed_one_is_not(auditor, tmp_path):
     """Given the evidence of an item, then the console says good; with one bit turned, it says what failed."""
     auditor.opens("#/record")

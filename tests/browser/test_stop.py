@@ -11,6 +11,7 @@ from tests.browser.seats import clear_desk, seat
 from tests.browser.stage import wait_light
 from tests.process.pair import wait_until
 
+pytestmark = pytest.mark.usefixtures("silence")
 SCREENS = ("line", "messages", "watch", "schedule", "record", "engineering", "officers")
 ROUNDS = 30
 SOUND_MS_MAX = 1000
@@ -40,13 +41,6 @@ def ek(browser, stage):
     """Ek of Cobalt, signed in at a second console."""
     with seat(browser, stage, stage.cobalt, "Ek", on_watch=False) as officer:
         yield officer
-
-
-@pytest.fixture(autouse=True)
-def silence(stage):
-    """Nothing rings and nothing is open when the next test begins."""
-    yield
-    clear_desk(stage)
 
 
 def test_the_chord_opens_stop_on_every_screen_and_sends_nothing(lind, stage):
@@ -147,8 +141,10 @@ def test_from_key_press_to_sound_on_the_other_console(lind, bo, stage, capsys):
         send_by_keys(lind, kind)
         sound = bo.ears.hears(kind, mark)
         taken.append(sound["wall"] - lind.page.evaluate("window.pressedAt"))
-        lind.page.locator("[data-sent], article[data-chosen]").first.wait_for(timeout=SEE_MS)
+        done = lind.page.locator("[data-sent]" if kind == "stop" else "article[data-chosen]")
+        done.first.wait_for(timeout=SEE_MS)
         lind.presses("Escape")
+        lind.page.locator("dialog[open]").wait_for(state="detached", timeout=SEE_MS)
         clear_desk(stage)
         bo.ears.hears("quiet", mark)
     taken.sort()

@@ -6,9 +6,11 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.navigators import SEE_MS
-from tests.browser.seats import clear_desk, seat
+from tests.browser.seats import seat
 from tests.browser.stage import wait_light
 from tests.process.pair import wait_until
+
+pytestmark = pytest.mark.usefixtures("silence")
 
 
 @contextmanager
@@ -53,13 +55,6 @@ def bo(browser, stage):
     """Bo of Cobalt, on watch at the other end."""
     with seat(browser, stage, stage.cobalt, "Bo") as officer:
         yield officer
-
-
-@pytest.fixture(autouse=True)
-def silence(stage):
-    """Nothing is open when the next test begins."""
-    yield
-    clear_desk(stage)
 
 
 def watch_log(officer):

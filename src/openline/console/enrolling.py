@@ -154,7 +154,7 @@ async def invite(
     body: InvitationBody,
     key: Annotated[Once, Depends(once)],
 ) -> Any:
-    """Make a one-time link for an officer; it is shown once and stands for a day."""
+    """Make a one-time link for an officer; it is shown once, to no key again, and stands for a day."""
     certifying.check_officer(body.name, body.office, list(body.roles))
     now_ms = clock.now().wall_ms
     if body.until is not None and body.until <= now_ms:
@@ -170,4 +170,4 @@ async def invite(
         )
         return {"link": f"{console.addresses.origin}/#/enrol/{token}", "expires": expires}
 
-    return await key.run(caller, act)
+    return await key.run(caller, act, is_secret=True)

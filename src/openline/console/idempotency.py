@@ -18,6 +18,8 @@ from openline.shell.daybook.answers import Answer, Answers
 
 KEY_CHARACTERS_MAX = 128
 CREATED = 201
+# Kept in the place of an answer that holds a secret: that it was given, never what it said.
+SHOWN_ONCE = b""
 
 
 class Once:
@@ -40,7 +42,8 @@ class Once:
         """The answer that was given to this key before.
 
         Raises:
-            Conflict: the key was used for another request, or its first one is under way.
+            Conflict: the key was used for another request, its first one is under way, or its
+                answer was a secret, which is shown once.
         """
         if self.key is None:
             return None
@@ -57,12 +60,23 @@ class Once:
             raise Conflict(
                 "idempotency", "this key was used for another request", "Draw a new key."
             )
+        if found.answer == SHOWN_ONCE:
+            raise Conflict(
+                "idempotency",
+                "this was done, and its answer was shown once",
+                "If it was lost, do it again with a new key.",
+            )
         return Response(found.answer, found.status, media_type="application/json")
 
     async def run(
-        self, caller: Caller, act: Callable[[], Awaitable[Any]], status: int = CREATED
+        self,
+        caller: Caller,
+        act: Callable[[], Awaitable[Any]],
+        status: int = CREATED,
+        *,
+        is_secret: bool = False,
     ) -> Response:
-        """Do it, unless it was done: then answer as before.
+        """Do it, unless it was done: then answer as before, or not at all if the answer is secret.
 
         Raises:
             Conflict: as `known`.
@@ -79,7 +93,8 @@ class Once:
         finally:
             self._busy.discard(busy)
         now_ms = clock.now().wall_ms
-        self._answers.put(caller.key, self.key, Answer(self._body, status, answer), now_ms)
+        kept = SHOWN_ONCE if is_secret else answer
+        self._answers.put(caller.key, self.key, Answer(self._body, status, kept), now_ms)
         await asyncio.sleep(0)
         return Response(answer, status, media_type="application/json")
 

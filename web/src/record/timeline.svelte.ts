@@ -121,23 +121,41 @@ class Timeline {
   pages = $state.raw<Shown[]>([])
   isLoading = $state(false)
   fault = $state.raw<unknown>(null)
-  /** Entries that came in since the newest page was read. */
-  fresh = $state(0)
+  /** Where the record stood when the newest page was asked for. */
+  #askedAt = $state(0)
   looked = $state(0)
 
   page = $derived(this.pages.at(-1) ?? null)
   isNewest = $derived(this.pages.length <= 1)
+  /** Entries that came in since then, whoever looked at them, and whether the stream stood or not. */
+  fresh = $derived(this.pages.length ? Math.max(0, store.seq - this.#askedAt) : 0)
   count = $derived(
     Object.entries(this.filters).filter(([name, value]) => name !== 'q' && Boolean(value)).length,
   )
 
   #turn = 0
 
+  constructor() {
+    // What one officer looked for is not for the next one at this console.
+    store.on('ended', () => {
+      this.#turn++
+      this.filters = NO_FILTERS
+      this.pages = []
+      this.isLoading = false
+      this.fault = null
+    })
+  }
+
+  /** Somebody looks again: what is called the newest is read anew; an older page stays where he left it. */
+  async opens(): Promise<void> {
+    if (this.isNewest) await this.read()
+  }
+
   /** Show the newest page that these filters leave. */
   async read(filters: Filters = this.filters): Promise<void> {
     this.filters = filters
     this.pages = []
-    this.fresh = 0
+    this.#askedAt = store.seq
     await this.#ask(null, [])
   }
 

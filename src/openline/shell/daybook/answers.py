@@ -29,7 +29,7 @@ TIDY_EVERY = 500
 
 
 class Answer(NamedTuple):
-    """What was asked (a hash) and what was answered."""
+    """What was asked (a hash) and what was answered; nothing, if that was a secret."""
 
     body: bytes
     status: int
