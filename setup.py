@@ -1,10 +1,12 @@
 """One check beside pyproject.toml: no wheel without the console's built pages."""
 
+import shutil
 from pathlib import Path
 
 from setuptools import setup
 from setuptools.command.build_py import build_py
 
+VERIFIER = Path(__file__).parent / "verifier/openline_verify.py"
 PAGE = Path(__file__).parent / "src/openline/console/static/index.html"
 
 
@@ -16,6 +18,10 @@ class BuildWithConsole(build_py):
         if not PAGE.is_file():
             raise SystemExit("The console is not built: run `make setup` with Node.js first.")
         super().run()
+        # The public page of readouts carries the verifier along (RDO-8).
+        to = Path(self.build_lib) / "openline/shell/publishing"
+        to.mkdir(parents=True, exist_ok=True)
+        shutil.copy(VERIFIER, to)
 
 
 setup(cmdclass={"build_py": BuildWithConsole})

@@ -1,0 +1,95 @@
+"""Whether a file is UTF-8, and what it looks like if it is not [CON-5]."""
+
+from __future__ import annotations
+
+import codecs
+from itertools import pairwise
+from pathlib import Path
+
+from openline.core.base.errors import Refused
+
+PRESS_BYTES_MAX = 1_000_000  # a long article has 50,000
+_CHUNK = 1 << 20
+_SAMPLE = 4096  # bytes around the first wrong one; enough to tell letters from noise
+_CYRILLIC = {"Windows-1251": "cp1251", "KOI8-R": "koi8_r"}
+_MARKS = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
+
+
+def check(path: Path, clause: str = "CON-5") -> None:
+    """Read a file through once; it may begin with the mark of UTF-8.
+
+    Raises:
+        Refused: a byte in it is not UTF-8, or it holds the byte 0.
+    """
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    start = 0
+    with path.open("rb") as file:
+        while True:
+            chunk = file.read(_CHUNK)
+            pending = len(decoder.getstate()[0])
+            try:
+                decoder.decode(chunk, final=not chunk)
+            except UnicodeDecodeError as error:
+                offset = start - pending + error.start
+                raise refusal(path, offset, clause) from None
+            zero = chunk.find(b"\0")
+            if zero >= 0:
+                raise refusal(path, start + zero, clause)
+            if not chunk:
+                return
+            start += len(chunk)
+
+
+def refusal(path: Path, offset: int, clause: str) -> Refused:
+    """The refusal that names the byte and what the file looks like."""
+    with path.open("rb") as file:
+        head = file.read(4)
+        file.seek(max(0, offset - 16))
+        sample = file.read(_SAMPLE)
+    guess = looks_like(head, sample)
+    seems = f"; it looks like {guess}" if guess else ""
+    return Refused(
+        clause,
+        f"{path.name} is not UTF-8: byte {offset} (counted from 0) is no part of it{seems}",
+        f"Save it as UTF-8, or: iconv -f {guess or 'ENCODING'} -t UTF-8 {path.name}",
+    )
+
+
+def looks_like(head: bytes, sample: bytes) -> str | None:
+    """The likely encoding of bytes that are not UTF-8; None if there is no likely one."""
+    for mark, name in _MARKS:
+        if head.startswith(mark):
+            return name
+    if sample.count(0) > len(sample) // 8:
+        return "UTF-16"
+    high = [byte for byte in sample if byte >= 0x80]
+    if not high:
+        return None
+    beside = sum(1 for a, b in pairwise(sample) if a >= 0x80 and b >= 0x80)
+    if beside * 2 < len(high):  # single letters with accents among plain ones
+        return "Windows-1252"
+    return max(_CYRILLIC, key=lambda name: _likeness(sample, _CYRILLIC[name]))
+
+
+def _likeness(sample: bytes, codec: str) -> int:
+    """How much of it is small Cyrillic letters: capitals are rare in any text."""
+    text = sample.decode(codec, errors="replace")
+    return sum(1 for mark in text if "\u0430" <= mark <= "\u044f")
+
+
+def press_text(path: Path) -> str:
+    """A press text that a person gives to be read.
+
+    Raises:
+        Refused: it is not there, longer than 1 MB, or not UTF-8.
+    """
+    if not path.is_file():
+        raise Refused("CON-5", f"there is no file {path.name}", "Check its name.")
+    if path.stat().st_size > PRESS_BYTES_MAX:
+        raise Refused(
+            "CON-5",
+            f"{path.name} has more than 1 MB: no press text is so long",
+            "Give the article alone, as text.",
+        )
+    check(path)
+    return path.read_bytes().removeprefix(codecs.BOM_UTF8).decode()

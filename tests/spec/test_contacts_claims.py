@@ -1,0 +1,87 @@
+"""Claims held against the ledger: they hold, they do not, or it cannot be told."""
+
+import pytest
+
+from openline.core.contacts.claims import Plain, check
+from tests.spec.contact_objects import contact
+
+
+def verdict(claim, others=(), date="2022-05-19", **more):
+    subject = contact("p", date, claims=[claim], **more)
+    (row,) = check([subject], Plain([subject, *others]))
+    assert claim == row["claim"]
+    assert "p" == row["id"]
+    assert "n this ledger" in row["why"]
+    return row["verdict"]
+
+
+def first_since(since, of="voice/minister"):
+    return {"by": "press", "kind": "first_since", "since": since, "of": of}
+
+
+@pytest.mark.clause("CON-12")
+@pytest.mark.parametrize(
+    ("date", "since", "expected"),
+    [
+        ("2022-05-13", "2022-05-13", "holds"),
+        ("2022-05-14", "2022-05-13", "does not hold"),
+        ("2022-05-18", "2022-05", "holds"),
+        ("2022-04", "2022-03", "does not hold"),
+        ("2022-05", "2022-03", "cannot tell"),
+        ("2022-05", "2022-05-13", "cannot tell"),
+        ("2022-05-19", "2022-05-13", "cannot tell"),
+        ("2022-05-20", "2022-05-13", "holds"),
+        ("2022-05", "2022-05-19", "holds"),
+        ("2022-05-13T10:00Z", "2022-05-13T09:00Z", "does not hold"),
+    ],
+)
+def test_first_since_holds_if_nothing_can_lie_between(date, since, expected):
+    assert expected == verdict(first_since(since), [contact("q", date)])
+
+
+@pytest.mark.clause("CON-12")
+def test_kind_and_level_are_those_of_the_claim():
+    others = [contact("q", "2022-05-14", "letter"), contact("r", "2022-05-15", "check")]
+    assert "holds" == verdict(first_since("2022-05-13"), others)
+    assert "does not hold" == verdict(first_since("2022-05-13", "any"), others)
+    assert "does not hold" == verdict(first_since("2022-05-13", "any/any"), others)
+    assert "holds" == verdict(first_since("2022-05-13", "any/minister/duty"), others)
+    for wrong in ("smoke/minister", "voice/king", 7):
+        assert "cannot tell" == verdict(first_since("2022-05-13", wrong), others)
+    assert "cannot tell" == verdict(first_since("2022-02-30"), others)
+
+
+@pytest.mark.clause("CON-12")
+@pytest.mark.parametrize(
+    ("claim", "date", "expected"),
+    [
+        ({"value": "2022-05-21", "weekday": "Thursday"}, "2022-05-19", "does not hold"),
+        ({"value": "2022-05-19", "weekday": "Kamis"}, "2022-05-19", "holds"),
+        ({"value": "2022-05-19", "weekday": "пятница"}, "2022-05-19", "does not hold"),
+        ({"value": "2022-02-30"}, "2022-05-19", "does not hold"),
+        ({"value": "2022-05"}, "2022-05-19", "holds"),
+        ({"value": "2022-05-19"}, "2022-05", "cannot tell"),
+        ({"value": "2022-06"}, "2022-05", "does not hold"),
+        ({"value": "21/5"}, "2022-05-19", "cannot tell"),
+        ({"weekday": "Thursday"}, "2022-05-19", "holds"),
+        ({"weekday": "Friday"}, "2022-05-19", "does not hold"),
+        ({"value": "2022-05-19", "weekday": "someday"}, "2022-05-19", "cannot tell"),
+        ({"value": "2022-05-19"}, "2022-05-19T01:00+07:00", "holds"),
+        ({}, "2022-05-19", "cannot tell"),
+    ],
+)
+def test_a_printed_date_is_held_against_calendar_and_contact(claim, date, expected):
+    assert expected == verdict({"kind": "date", **claim}, date=date)
+
+
+@pytest.mark.clause("CON-12")
+def test_a_channel_needs_a_record():
+    claim = {"kind": "channel", "channel": "Deconfliction  line"}
+    assert "cannot tell" == verdict(claim, channel="deconfliction line")
+    record = contact(
+        "record:1", "2022-05-19", channel="deconfliction line", confidence="record"
+    )
+    assert "holds" == verdict(claim, [record])
+    assert "does not hold" == verdict({**claim, "channel": "DTL"}, [record])
+    assert "cannot tell" == verdict({"kind": "channel", "text": "over a line"}, [record])
+    assert "cannot tell" == verdict({"kind": "initiator", "value": "US"}, [record])
