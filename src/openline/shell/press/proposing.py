@@ -1,0 +1,263 @@
+"""The contact that a press text is about, as far as it is told: an offer, nothing is saved."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from openline.shell.press import russian
+from openline.shell.press.claims import LEVELS, Claim, Seen, level_of
+from openline.shell.press.people import Person
+from openline.shell.press.quotes import Quote
+
+ACCOUNTS_MAX = 20
+WANTED = ("id", "date", "kind", "participants", "source")
+
+
+@dataclass(frozen=True)
+class Side:
+    """One participant: an office with a level, and who holds it as far as he is named."""
+
+    party: str
+    office: str
+    level: str
+    person: Person | None
+
+
+def sides_in(seen: Seen, first: int, last: int) -> list[Side]:
+    """The participants that these words name, in order, each once."""
+    found: list[Side] = []
+    for voice in seen.voices.between(first, last):
+        if voice.person and voice.party:
+            one = voice.person
+            if one.mention and one.level in LEVELS:
+                name = one.mention.office.called_by(voice.party)
+                found.append(Side(voice.party, name, one.level, one))
+    named = {one.party + one.office for one in found}
+    for mention in seen.mentions_in(first, last):
+        key = f"{mention.party}{mention.name}"
+        if mention.party and mention.office.level in LEVELS and key not in named:
+            found.append(Side(mention.party, mention.name, mention.office.level, None))
+    once: dict[tuple[str, str, str], Side] = {}
+    for side in found:
+        once.setdefault(
+            (side.party, side.office, side.person.name if side.person else ""), side
+        )
+    return list(once.values())
+
+
+def main_sentence(seen: Seen) -> int | None:
+    """The sentence that tells the contact: two parties with a level, a kind, a date; the first best."""
+    spoken = {seen.page.sentence_at(seen.page.words.start[one.first]) for one in seen.kinds}
+    dated = {
+        seen.page.sentence_at(one.start)
+        for one in seen.dates
+        if not one.follows_since and one.meaning.first == one.meaning.last
+    }
+    best: tuple[int, int] | None = None
+    for sentence in _with_two_parties(seen):
+        score = 4 + 2 * (sentence in spoken) + 2 * (sentence in dated)
+        score += 2 * (len(_common_levels(seen, sentence)) > 0)
+        if best is None or score > best[0]:
+            best = (score, sentence)
+    return best[1] if best else None
+
+
+def _with_two_parties(seen: Seen) -> list[int]:
+    parties: dict[int, set[str]] = {}
+    page = seen.page
+    for voice in seen.voices.all:
+        if voice.person and voice.party and voice.person.level in LEVELS:
+            number = page.sentence_at(page.words.start[voice.first])
+            parties.setdefault(number, set()).add(voice.party)
+    for mention in seen.mentions:
+        if mention.party and mention.office.level in LEVELS:
+            number = page.sentence_at(page.words.start[mention.head])
+            parties.setdefault(number, set()).add(mention.party)
+    return sorted(number for number, told in parties.items() if len(told) >= 2)
+
+
+def _common_levels(seen: Seen, sentence: int) -> set[str]:
+    by_party: dict[str, set[str]] = {}
+    for side in sides_in(seen, *seen.words_in(sentence)):
+        by_party.setdefault(side.party, set()).add(side.level)
+    levels = list(by_party.values())
+    return {level for level in LEVELS if sum(level in told for told in levels) >= 2}
+
+
+def main_level(seen: Seen, sentence: int | None) -> str | None:
+    """The level of the contact that the text is about."""
+    if sentence is None:
+        return None
+    by_party: dict[str, set[str]] = {}
+    for side in sides_in(seen, *seen.words_in(sentence)):
+        by_party.setdefault(side.party, set()).add(side.level)
+    return level_of(by_party)
+
+
+def propose(
+    seen: Seen, sentence: int | None, quotes: list[Quote], claims: list[Claim]
+) -> dict[str, Any]:
+    """A contact in the shape of the data file with only what was found, and what is missing."""
+    contact: dict[str, Any] = {}
+    day = _day(seen, sentence, claims)
+    people = _participants(seen, sentence)
+    names: dict[str, str] = {}
+    for one in people:
+        if "name" in one:
+            surname = russian.latin(one["name"])[0].split()[-1].casefold()
+            names.setdefault(one["party"], re.sub("[^a-z0-9-]", "", surname))
+    if day and len(day) == 10 and len(names) >= 2:
+        contact["id"] = "-".join([day, *list(names.values())[:2]])
+    if day:
+        contact["date"] = day
+    kind = _kind(seen, sentence)
+    if kind:
+        contact["kind"] = kind
+    if people:
+        contact["participants"] = people
+    place = _place(seen, sentence, kind)
+    if place:
+        contact["place"] = place
+    _told(contact, seen, quotes, claims, {one["party"] for one in people})
+    parties = {one["party"] for one in people}
+    missing = [key for key in WANTED if key not in contact]
+    if len(parties) == 1:
+        missing.append("participants")
+    return {**contact, "missing": missing}
+
+
+def _told(
+    contact: dict[str, Any],
+    seen: Seen,
+    quotes: list[Quote],
+    claims: list[Claim],
+    parties: set[str],
+) -> None:
+    """Adds accounts, initiator claims, and the claims that a ledger checks."""
+    accounts: dict[str, list[str]] = {}
+    for quote in quotes:
+        if quote.party in parties and quote.party and quote.is_sure:
+            told = accounts.setdefault(quote.party, [])
+            text = " ".join(seen.page.text[quote.start : quote.end].split())
+            if len(told) < ACCOUNTS_MAX and not any(text in other for other in told):
+                told.append(text)
+    if accounts:
+        contact["accounts"] = accounts
+    initiator = {
+        claim.said["by"]: claim.said["value"]
+        for claim in claims
+        if claim.kind == "initiator" and claim.said.get("by") in parties
+    }
+    if initiator:
+        contact["initiator"] = initiator
+    kept = [_claim(seen, one) for one in claims if _is_kept(one)]
+    if kept:
+        contact["claims"] = kept
+
+
+def _is_kept(claim: Claim) -> bool:
+    if claim.kind == "date":
+        return not claim.said["possible"]
+    return claim.kind == "channel" or (
+        claim.kind == "first_since" and claim.said["form"] != "last"
+    )
+
+
+def _claim(seen: Seen, claim: Claim) -> dict[str, Any]:
+    text = " ".join(seen.page.text[claim.start : claim.end].split())
+    found: dict[str, Any] = {"by": "press", "text": text, "kind": claim.kind}
+    for key in ("since", "of", "value", "weekday"):
+        if claim.said.get(key) and claim.kind != "channel":
+            found[key] = claim.said[key]
+    return found
+
+
+def _day(seen: Seen, sentence: int | None, claims: list[Claim]) -> str | None:
+    """The contact's own date: in its sentence, or in the first sentences, not a date of a claim."""
+    spoken = {(one.start, one.end) for one in claims if one.kind == "first_since"}
+
+    def is_own(start: int, end: int) -> bool:
+        return not any(low <= start and end <= high for low, high in spoken)
+
+    ranked: list[tuple[int, int, str]] = []
+    for dated in seen.dates:
+        meaning = dated.meaning
+        if (
+            not meaning.is_possible
+            or not meaning.value
+            or dated.follows_since
+            or dated.is_ahead
+        ):
+            continue
+        if not is_own(dated.start, dated.end):
+            continue
+        away = abs(seen.page.sentence_at(dated.start) - (sentence or 0))
+        width = len(meaning.value)
+        if width == 10 and away <= 3:
+            ranked.append((away - 2 * dated.has_day, dated.start, meaning.value))
+        elif width == 7 and away == 0:
+            ranked.append((20, dated.start, meaning.value))
+    has_impossible = any(
+        not one.meaning.is_possible
+        and abs(seen.page.sentence_at(one.start) - (sentence or 0)) <= 1
+        for one in seen.dates
+    )
+    if not ranked or (has_impossible and min(ranked)[0] >= 0):
+        return None
+    return min(ranked)[2]
+
+
+def _participants(seen: Seen, sentence: int | None) -> list[dict[str, str]]:
+    if sentence is None:
+        sides = sides_in(seen, 0, len(seen.page.words.raw))[:2]
+    else:
+        sides = _filled(seen, sides_in(seen, *seen.words_in(sentence)))
+    told = []
+    for side in sides:
+        one = {"party": side.party}
+        if side.person:
+            name = side.person.name
+            if not name.isascii():
+                spelt, is_sure = russian.latin(name)
+                name = spelt if is_sure else name
+            one["name"] = name
+        told.append({**one, "office": side.office, "level": side.level})
+    return told
+
+
+def _filled(seen: Seen, sides: list[Side]) -> list[Side]:
+    """Gives an office without a name the one who holds it elsewhere in the text."""
+    holders = {
+        (one.party, one.office): one
+        for one in sides_in(seen, 0, len(seen.page.words.raw))
+        if one.person
+    }
+    return [
+        side if side.person else holders.get((side.party, side.office), side) for side in sides
+    ]
+
+
+def _kind(seen: Seen, sentence: int | None) -> str | None:
+    """The kind that the contact's sentence names, else the one named surely, soonest after it."""
+    start = 0 if sentence is None else seen.words_in(sentence)[0]
+    end = len(seen.page.words.raw) if sentence is None else seen.words_in(sentence)[1]
+    inside = seen.kinds_in(start, end)
+    for kinds in (inside, seen.kinds):
+        strong = [one for one in kinds if one.is_strong]
+        if strong or (kinds is inside and kinds):
+            return (strong or kinds)[0].kind
+    return seen.kinds[0].kind if seen.kinds else None
+
+
+def _place(seen: Seen, sentence: int | None, kind: str | None) -> str | None:
+    if kind != "in_person":
+        return None
+    told = [one for one in seen.places if one.is_at]
+    number = sentence or 0
+    told.sort(
+        key=lambda one: abs(seen.page.sentence_at(seen.page.words.start[one.first]) - number)
+    )
+    inside = [one for one in told if not one.is_dateline] or told
+    return inside[0].name if inside else None
