@@ -227,6 +227,10 @@ CARD = row(  # CER-5
     *(exactly("openline-card"), ONE, IDENTITY, many(words(1, 300))),
     row(octets(64), octets(2420), octets(64)),
 )
+PUBLIC = row(  # CER-12
+    *(exactly("openline-identity"), ONE, IDENTITY),
+    row(octets(64), octets(2420), octets(64)),
+)
 NODE_KEYS = row(  # CER-3
     row(exactly("node-sign"), HASH, octets(1312)),
     row(exactly("node-tls"), HASH),
@@ -509,12 +513,16 @@ class Party:
 
 @lru_cache(maxsize=16)
 def read_card(data: bytes) -> Party:
-    """CER-2..5, CER-8: a card, verified with the keys it carries."""
-    card = decode_as(CARD, unwrap(data, b"\xd8\x62")[2], "CER-5: card")
-    identity, possession = card[2], card[4]
+    """CER-2..5, CER-8, CER-12: a card or a public identity, verified with the keys it carries."""
+    is_card = data.startswith(b"\xd8\x62")
+    if is_card:
+        _, _, identity, _, possession = decode_as(CARD, unwrap(data, b"\xd8\x62")[2], "CER-5")
+    else:
+        _, _, identity, possession = decode_as(PUBLIC, data, "CER-5, CER-12: no card")
     _, name, (root_ed, root_ml), _, certificate = identity
     root = (pin(root_ed, "root"), root_ml)
-    check_hybrid(data, root, "openline card 1", f"CER-5: card of {plain(name)}")
+    if is_card:
+        check_hybrid(data, root, "openline card 1", f"CER-5: card of {plain(name)}")
     root_id = labelled("openline root", root_ed + root_ml)
     payload = check_hybrid(certificate, root, "openline node-certificate 1", "CER-3")
     node = decode_as(NODE_CERTIFICATE, payload, "CER-3: node certificate")

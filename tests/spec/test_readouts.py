@@ -116,6 +116,7 @@ def test_a_text_that_is_not_what_its_seal_says_is_void(pair, contact):
 
 
 @pytest.mark.clause("RDO-1")
+@pytest.mark.clause("RDO-2")
 def test_by_default_the_fact_of_a_contact_may_be_said_and_nothing_else(pair, contact):
     item = writes(pair.amber, contact)
     assert readouts(pair.cobalt)[0]["rule"]["rule"] == "fact_of_contact"
@@ -137,6 +138,30 @@ def test_the_fact_of_a_contact_is_made_by_rule_in_three_languages(pair, contact,
     assert found["text"] == facts.text(CONTACT, language)
     other = {**FINAL, "what": "fact", "text": "They quarrelled."}
     is_void_on_both(pair, forges(pair.amber, contact, other, by=ALMA), "RDO-6")
+
+
+@pytest.mark.clause("RDO-2")
+@pytest.mark.parametrize(
+    ("rule", "may"),
+    [
+        ("no_readout", ()),
+        ("fact_of_contact", ("fact",)),
+        ("own", ("fact", "own")),
+        ("joint", ("fact", "joint")),
+    ],
+)
+def test_each_rule_allows_what_it_says_and_nothing_else(pair, contact, rule, may):
+    agrees(pair, contact, rule)
+    item = writes(pair.amber, contact)
+    line = drafts(pair.amber, contact, 1, "They spoke.")
+    for side in pair.sides:
+        initials(side, line)
+    asked = {"fact": (contact, {}), "own": (item, {}), "joint": (contact, {"lines": [line]})}
+    for what, (about, more) in asked.items():
+        if what in may:
+            releases(pair.amber, about, what, by=ALMA, **more)
+        else:
+            is_refused(pair, about, "RDO-5", what=what, **more)
 
 
 @pytest.mark.clause("RDO-1")

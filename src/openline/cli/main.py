@@ -8,6 +8,7 @@ from cyclopts import App
 from cyclopts.exceptions import CycloptsError
 
 from openline import __version__
+from openline.cli.talks_verbs import TALKS
 
 COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("init", "openline.cli.ceremony:init", "make the home of a node"),
@@ -126,12 +127,35 @@ GROUPS: tuple[tuple[str, str, tuple[tuple[str, str, str], ...]], ...] = (
         ),
     ),
     (
+        "contacts",
+        "the ledger of contacts",
+        (
+            ("import", "openline.cli.contacts:import_", "put a file of contacts on the ledger"),
+            ("list", "openline.cli.contacts:list_", "the contacts, oldest first"),
+            ("since", "openline.cli.contacts:since", "what came before, and how long ago"),
+            ("check", "openline.cli.contacts:check", "hold what is claimed against the ledger"),
+            ("silence", "openline.cli.contacts:silence", "how long each level has been silent"),
+            ("owed", "openline.cli.contacts:owed", "what was agreed and is not done"),
+            ("figures", "openline.cli.contacts:figures", "contacts a year by level"),
+            ("levels", "openline.cli.contacts:levels", "levels, and days of their silence"),
+            ("timeline", "openline.cli.contacts:timeline", "draw the contacts as an SVG"),
+            ("compare", "openline.cli.contacts:compare", "two accounts side by side"),
+            ("read", "openline.cli.contacts:read", "what a press text says of contacts"),
+            (
+                "in-force",
+                "openline.cli.ledgers:in_force",
+                "is the line in force? from the record",
+            ),
+        ),
+    ),
+    (
         "bench",
         "measure",
         (
             ("line", "openline.cli.running:bench_line", "two nodes on this machine"),
             ("record", "openline.cli.running:bench_record", "the record by itself"),
             ("http", "openline.cli.running:bench_http", "the HTTP API of two nodes"),
+            ("contacts", "openline.cli.contacts:bench", "ledgers of contacts"),
         ),
     ),
 )
@@ -146,7 +170,7 @@ def make_app() -> App:
     )
     for name, target, text in COMMANDS:
         app.command(target, name=name, help=text)
-    for group, text, verbs in GROUPS:
+    for group, text, verbs in (*GROUPS, *TALKS):
         sub = App(name=group, help=text)
         for name, target, words in verbs:
             sub.command(target, name=name, help=words)

@@ -17,6 +17,7 @@ from openline.runtime import (
     bundles,
     comparing,
     filing,
+    ledger_records,
     proving,
     reading,
     talking,
@@ -57,6 +58,12 @@ class Requests:
                 service.opened, service.node, clock.now().wall_ms, args.get("line")
             ),
             "counters": lambda _: self._counters(),
+            "contact-records": lambda _: ledger_records.folded(
+                service.node, clock.now().wall_ms, is_demo=service.is_demo
+            )._asdict(),
+            "in-force": lambda args: ledger_records.in_force_of(
+                service.node, args.get("until_ms") or clock.now().wall_ms, args.get("line")
+            ),
         }
         self._slow: dict[str, Callable[[dict[str, Any]], Coroutine[Any, Any, Any]]] = {
             "evidence": lambda args: proving.gather(service, args),

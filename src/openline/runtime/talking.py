@@ -188,6 +188,21 @@ def contact_sheet(line: Line, given: str) -> Sheet:
     return sheet
 
 
+def ledger_id_of(line: Line, given: str) -> str:
+    """The name of a contact of the record on the ledger.
+
+    Raises:
+        Refused: there is none.
+    """
+    return talks_views.ledger_id(line.talks.root(contact_sheet(line, given)))
+
+
+def contact_sheet_or_none(line: Line, sheet: Sheet) -> Sheet | None:
+    """The first contact that came of a request or a round, if one has."""
+    found = readout_views.contact_named(line, sheet.id)
+    return found if found is not None and found.kind == Kind.CONTACT else None
+
+
 def add_briefing(opened: Opened, said: dict[str, Any]) -> str:
     """Keep a briefing of an ally; its id. It never goes on the line.
 

@@ -16,9 +16,9 @@ from openline.core.base.codec import NOTHING_BUILT, encode
 from openline.core.base.errors import PeerFault
 
 _TAG1 = b"\xd2"
-_TAG98 = b"\xd8\x62"
+HYBRID_TAG = b"\xd8\x62"
 _SIGN1 = _TAG1 + b"\x84"
-_SIGN = _TAG98 + b"\x84"
+_SIGN = HYBRID_TAG + b"\x84"
 
 
 @functools.lru_cache(maxsize=256)
@@ -111,7 +111,7 @@ def open_hybrid(data: bytes) -> Opened:
     Raises:
         PeerFault: the outline is not that of COD-6.
     """
-    head, _, payload, signers = _parts(data, _TAG98, "COSE_Sign")
+    head, _, payload, signers = _parts(data, HYBRID_TAG, "COSE_Sign")
     if head != b"" or type(payload) is not bytes or type(signers) is not list:
         raise PeerFault("COD-6", "not a hybrid COSE_Sign", data)
     if len(signers) != 2:

@@ -46,7 +46,7 @@ def _by_hand(line: Line, sheet: Sheet, today: date) -> Raw:
     if request is not None and request.kind == Kind.REQUEST:
         initiator = {line.name(party): line.name(request.author) for party in (0, 1)}
     return {
-        "id": ledger_id(sheet),
+        "id": ledger_id(line.talks.root(sheet)),
         **taken,
         **({"initiator": initiator} if initiator else {}),
         **_owed(line, sheet, today),

@@ -220,6 +220,11 @@ def readouts_view(line: Line, read: Read, sealed: Sealed, now_ms: int) -> dict[s
     }
 
 
+def rule_in_force(line: Line, about: Sheet, now_ms: int) -> dict[str, Any]:
+    """The rule of release of a contact, or of the request that it will come of."""
+    return _rule_view(line, line.talks.root(about), _all_known(line, about.mode, now_ms))
+
+
 def contact_named(line: Line, item: bytes) -> Sheet | None:
     """A contact by its item, or the first contact of a request or a round."""
     sheet = line.talks.sheets.get(item)

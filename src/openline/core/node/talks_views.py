@@ -205,7 +205,7 @@ def contact_view(line: Line, sheet: Sheet) -> dict[str, Any]:
     """A contact that was recorded by hand."""
     return {
         **sheet_view(line, sheet),
-        "ledger_id": ledger_id(sheet),
+        "ledger_id": ledger_id(line.talks.root(sheet)),
         "asks_open": [] if sheet.doc.get("skipped") else open_asks(line, sheet),
         "initiator_by_record": _initiator(line, sheet),
     }

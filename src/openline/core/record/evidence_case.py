@@ -13,7 +13,7 @@ from openline.core.record.act import Act, Officer
 from openline.core.record.checkpoint import Checkpoint, open_checkpoint, open_cosignature
 from openline.core.record.envelope import FLAG_OFFICER, Entry, Envelope, Kind
 from openline.core.record.genesis import Genesis, make_genesis, parse_genesis, signature_is_good
-from openline.core.record.identity import Card, Identity, parse_card
+from openline.core.record.identity import Identity, parse_trusted
 
 FILE_BYTES_MAX = 64 * 1024 * 1024
 SIZE_MAX = 2**62
@@ -184,8 +184,8 @@ def _parse(data: bytes) -> list[Any]:
 
 
 @lru_cache(maxsize=16)
-def _card(data: bytes) -> Card:
-    return parse_card(data)
+def _card(data: bytes) -> Identity:
+    return parse_trusted(data)
 
 
 def found(
@@ -204,7 +204,7 @@ def found(
     with report.step("format", "EVI-1: one CBOR array in its only form, and nothing after it"):
         parts = _parse(data)
     with report.step("cards", "CER-5, CER-8: both cards verify, and no key serves twice"):
-        given = [*roots, *(_card(card).identity for card in cards)]
+        given = [*roots, *map(_card, cards)]
         require(len(given) == 2, "EVI-2", "not exactly two cards")
         make_genesis(given[0], given[1], bytes(32), 0)
     if not report.all_true():

@@ -179,7 +179,12 @@ def parse_card(data: bytes) -> Card:
             check_address(address)
         except Refused as fault:
             raise PeerFault("CER-5", fault.what) from None
-    proofs, message = fields[4], possession_message(identity.encoded)
+    _check_possession(identity, fields[4])
+    return Card(identity, tuple(addresses))
+
+
+def _check_possession(identity: Identity, proofs: list[Any]) -> None:
+    message = possession_message(identity.encoded)
     if not typed(proofs, bytes, bytes, bytes):
         raise PeerFault("CER-5", "a card without its three proofs of possession")
     if not (
@@ -188,4 +193,37 @@ def parse_card(data: bytes) -> Card:
         and keys.ed25519_verify(identity.node.registrar, proofs[2], message)
     ):
         raise PeerFault("CER-5", "a card with a key that its holder cannot use")
-    return Card(identity, tuple(addresses))
+
+
+def public_identity(identity: bytes, possession: list[bytes]) -> bytes:
+    """What of a card anybody may have: who the party is, and no address of its node [CER-12]."""
+    return encode(["openline-identity", 1, decode(identity), possession])
+
+
+def public_of_card(card: bytes) -> bytes:
+    """The public identity that a card holds [CER-12].
+
+    Raises:
+        PeerFault: it is no card.
+    """
+    parse_card(card)
+    fields = decode(cose.open_hybrid(card).payload)
+    return encode(["openline-identity", 1, fields[2], fields[4]])
+
+
+def parse_trusted(data: bytes) -> Identity:
+    """The identity in a card or in a public identity: what a reader of evidence trusts [EVI-2].
+
+    Raises:
+        PeerFault: neither of the two, or a proof in it does not hold.
+    """
+    if data.startswith(cose.HYBRID_TAG):
+        return parse_card(data).identity
+    if len(data) > CARD_BYTES_MAX:
+        raise PeerFault("CER-12", "a public identity longer than 64 kB")
+    fields = decode(data)
+    if not typed(fields, str, int, list, list) or fields[:2] != ["openline-identity", 1]:
+        raise PeerFault("CER-5", "this file is neither a card nor a public identity")
+    identity = parse_identity(fields[2])
+    _check_possession(identity, fields[3])
+    return identity

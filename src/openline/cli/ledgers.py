@@ -1,0 +1,68 @@
+"""Opening the ledger of contacts of a home, with what its own record says folded in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from cyclopts import Parameter
+
+from openline.cli.output import refusing, say, show_json
+
+if TYPE_CHECKING:
+    from openline.shell.contacts.store import Contacts
+
+Json = Annotated[bool, Parameter(name="--json", negative="")]
+
+
+@contextmanager
+def on_ledger(home: Path) -> Iterator[Contacts]:
+    """The ledger; a press office without a line has what it imported, and nothing else."""
+    from openline.shell.contacts.store import Contacts
+
+    ledger = Contacts.open(home)
+    try:
+        _fold(home, ledger)
+        yield ledger
+    finally:
+        ledger.close()
+
+
+def _fold(home: Path, ledger: Contacts) -> None:
+    """Let the record's own contacts be those that stand there now."""
+    if not (home / "peers").is_dir():
+        return  # no line was ever founded here
+    from openline.runtime import ledger_records
+    from openline.runtime.client import ask_once, is_running
+
+    if is_running(home):
+        found = ledger_records.Folded(**ask_once(home, "contact-records"))
+    else:
+        from openline.cli.still import opened
+        from openline.shell import clock
+
+        with opened(home, readonly=True) as stopped:
+            found = ledger_records.folded(stopped.node, clock.now().wall_ms)
+    ledger_records.fold(ledger, found)
+
+
+def in_force(
+    home: Path, *, on: str | None = None, language: str = "en", json: Json = False
+) -> None:
+    """Is the line in force, now or --on a day? Answered from the record, with the items that say so."""
+    from openline.cli.still import opened
+    from openline.runtime import ledger_records
+    from openline.shell import clock
+
+    with refusing(), opened(home, readonly=True) as found:
+        at_ms = ledger_records.moment(on, clock.now().wall_ms)
+        answer = ledger_records.in_force_of(found.node, at_ms)
+        said = ledger_records.in_force_sentence(answer, language)
+        if json:
+            show_json({**answer, "sentence": said})
+        else:
+            say(said)
+            for item in answer["evidence"]:
+                say(f"    item {item}")

@@ -1,0 +1,130 @@
+"""Verbs of talks that make or read files: calendar, preparation sheet, comparison, public page."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from openline.cli.acting import Json
+from openline.cli.output import refusing, say, show_json
+from openline.cli.talks import shown
+from openline.core.base.errors import Refused, Unavailable
+from openline.runtime import proving, publishing, talks_calendar
+from openline.runtime.client import ask_once, is_running
+from openline.runtime.opening import Opened
+from openline.shell import clock
+
+CALENDAR_BYTES_MAX = 1_000_000
+
+
+@contextmanager
+def _still(home: Path) -> Iterator[Opened]:
+    from openline.cli.still import opened
+
+    with opened(home, readonly=True) as found:
+        yield found
+
+
+def request_calendar(home: Path, *, out: Path, language: str = "en") -> None:
+    """Write requests, standing calls, rounds and what falls due as iCalendar, both zones shown."""
+    from openline.shell import settings
+
+    with refusing():
+        data = talks_calendar.written(shown(home, "talks"), settings.read(home), language)
+        out.write_bytes(data)
+        say(f"{len(data)} bytes in {out.name}")
+
+
+def request_read(home: Path, file: Path, *, json: Json = False) -> None:
+    """Show the times that an iCalendar file offers; nothing is kept."""
+    with refusing():
+        if file.stat().st_size > CALENDAR_BYTES_MAX:
+            raise Refused("CAL-1", f"{file.name} has more than 1 MB", "Take a part of it.")
+        found = talks_calendar.read(file.read_bytes())
+        if json:
+            show_json(found)
+            return
+        for event in found:
+            say(f"{event['starts_at']}  {event['title']}")
+
+
+def request_sheet(home: Path, item: str, *, out: Path, language: str = "en") -> None:
+    """Write the preparation sheet of a request or a round as a PDF of one page."""
+    from openline.cli.ledgers import on_ledger
+    from openline.runtime import preparing
+    from openline.shell.documents import preparation
+
+    with refusing(), _still(home) as found, on_ledger(home) as ledger:
+        sheet = preparing.preparation(
+            found, found.node, ledger, item, clock.now().wall_ms, language
+        )
+        data = preparation.pdf(preparing.printed(sheet, clock.now().wall_ms), language)
+        out.write_bytes(data)
+        say(f"{len(data)} bytes in {out.name}")
+
+
+def readout_compare(home: Path, contact: str, *, json: Json = False) -> None:
+    """Ours and theirs side by side: only ours, only theirs, both, with how sure that is."""
+    from openline.cli.ledgers import on_ledger
+    from openline.runtime import comparing_readouts, talking
+    from openline.shell.contacts.corrections import Corrections
+
+    with refusing(), _still(home) as found, on_ledger(home) as ledger:
+        name = talking.ledger_id_of(found.node.line_for(None), contact)
+        given = Corrections(ledger.connection).of(name)
+        sides = comparing_readouts.gather(found, found.node, contact, clock.now().wall_ms)
+        compared = comparing_readouts.compare(sides, given)
+        show_json(compared) if json else _say_compared(compared)
+
+
+def _say_compared(found: dict[str, Any]) -> None:
+    for row in found["both"]:
+        say(f"= both ({row['topic']}, sure {row['sure']:.2f})")
+        for party, text in row["texts"].items():
+            say(f"    {party}: {text}")
+    for party, rows in found["only"].items():
+        for row in rows:
+            say(f"+ only {party} ({row['topic']}): {row['text']}")
+    for party, claim in found["initiator"].items():
+        say(f"initiator, says {party}: {claim}")
+
+
+def _evidence_of(home: Path, found: Opened) -> publishing.EvidenceOf:
+    """Makes evidence: by the running node, which may ask its peer, or from the disk."""
+
+    def make(item: str) -> bytes:
+        if is_running(home):
+            with tempfile.TemporaryDirectory() as folder:
+                out = Path(folder) / "evidence"
+                result = ask_once(home, "evidence", item=item, out=str(out))
+                data, missing = out.read_bytes(), result["missing"]
+        else:
+            line = found.node.line_for(None)
+            cut = proving.cut(line, proving.find(line, item), found.store)
+            data, missing = cut.data, cut.missing
+        if missing:
+            raise Unavailable(
+                "EVI-1",
+                f"the evidence of {item[:12]} is not whole: {missing[0]}",
+                "Publish again when the peer is reachable.",
+            )
+        return data
+
+    return make
+
+
+def readout_publish(home: Path, to: Path, *, language: str = "en", json: Json = False) -> None:
+    """Write the public page of all released readouts into a directory; anyone can check it offline."""
+    with refusing(), _still(home) as found:
+        readouts = shown(home, "readouts")
+        page = publishing.publication(found, readouts, _evidence_of(home, found), language)
+        from openline.shell.publishing.page import write
+
+        names = write(page, to, publishing.verifier())
+        if json:
+            show_json({"files": names, "released": len(page.released)})
+        else:
+            say(f"{len(page.released)} released, {len(names)} files in {to}")

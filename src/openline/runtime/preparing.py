@@ -1,0 +1,234 @@
+"""The preparation sheet of a call or a round: everything its staff must know, on one page (R72)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from openline.core.base.errors import Refused
+from openline.core.contacts import sentence
+from openline.core.contacts.names import folded
+from openline.core.forms.sheet_values import last_day
+from openline.core.node import readout_views, talks_views
+from openline.core.node.node import Node
+from openline.core.node.state import Line
+from openline.core.node.talks_memory import Sheet
+from openline.core.record.envelope import Kind
+from openline.runtime.opening import Opened
+from openline.runtime.talking import contact_sheet_or_none
+from openline.shell.contacts.store import Contacts
+
+LOOKED_AT_MAX = 2000
+FORMAT = "%a %d %b %Y %H:%M"
+
+
+def _sheet(line: Line, given: str) -> Sheet:
+    found = [
+        sheet
+        for sheet in line.talks.sheets.values()
+        if sheet.id.hex().startswith(given) and sheet.kind in (Kind.REQUEST, Kind.ROUND)
+    ]
+    if len(given) < 8 or len(found) != 1:
+        raise Refused(
+            "TLK-4", "this is no request and no round", "`openline request list` shows them."
+        )
+    return found[0]
+
+
+def _when(opened: Opened, doc: dict[str, Any], replies: list[Sheet]) -> list[dict[str, str]]:
+    """The time that was accepted, or the first that was proposed, in UTC and in both zones."""
+    accepted = [part.doc for part in replies if part.doc["answer"] == "accept"]
+    times = (accepted[-1].get("times") if accepted else None) or doc.get("times") or []
+    if not times:
+        when = doc.get("from") or doc.get("next_by")
+        return [{"zone": "", "text": str(when)}] if when else []
+    at = datetime.fromisoformat(times[0])
+    zones = dict.fromkeys(("UTC", opened.settings.zone, opened.settings.their_zone))
+    return [
+        {"zone": zone, "text": at.astimezone(ZoneInfo(zone)).strftime(FORMAT)} for zone in zones
+    ]
+
+
+def _offices(sheet: Sheet) -> set[str]:
+    if sheet.kind == Kind.REQUEST:
+        return {folded(sheet.doc["from_office"]), folded(sheet.doc["to_office"])}
+    heads = (part.get("head", {}) for part in sheet.doc.get("delegations", []))
+    return {folded(head["office"]) for head in heads if head.get("office")}
+
+
+def _last_contact(
+    ledger: Contacts, sheet: Sheet, level: str, language: str
+) -> dict[str, Any] | None:
+    """The newest contact of these offices on the ledger, else of the level; with its sentence."""
+    wanted, of_level = _offices(sheet), None
+    for contact in ledger.list(kind="any", newest=True, limit=LOOKED_AT_MAX):
+        offices = {folded(part.office) for part in contact.participants if part.office}
+        if len(wanted) > 1 and wanted <= offices:
+            of_level = contact
+            break
+        if of_level is None and contact.level == level:
+            of_level = contact
+    if of_level is None:
+        return None
+    rows = ledger.since(of_level.id)
+    row = next((part for part in rows if part["scope"] == "level"), rows[0])
+    said = sentence.since_sentence(row, of_level.span.text, language)
+    return {"id": of_level.id, "date": of_level.span.text, "sentence": said}
+
+
+def holder_of(line: Line, office: str, today: date) -> str | None:
+    """Who holds an office today, by the dated records of either party (R64)."""
+    found = None
+    for sheet in line.talks.of(Kind.HOLDER):
+        doc = sheet.doc
+        begins = doc["from"] <= today.isoformat()[: len(doc["from"])]
+        ended = doc.get("until") and last_day(doc["until"]) < today
+        if folded(doc["office"]) == folded(office) and begins and not ended:
+            found = str(doc["name"])
+    return found
+
+
+def _commitments(line: Line, mode: int, today: date) -> list[dict[str, Any]]:
+    rows = [
+        {
+            "text": sheet.doc["text"],
+            "owes": sheet.doc["owes"],
+            "due": sheet.doc.get("due"),
+            "expires": sheet.doc["expires"],
+            "state": talks_views.commitment_state(sheet, today),
+        }
+        for sheet in line.talks.of(Kind.COMMITMENT)
+        if sheet.mode == mode
+    ]
+    waiting = [row for row in rows if row["state"] in ("open", "overdue")]
+    return sorted(waiting, key=lambda row: (row["state"] != "overdue", row["due"] or "9999"))
+
+
+def _asks(line: Line, sheet: Sheet) -> list[dict[str, Any]]:
+    """Asks of earlier contacts of these offices that nobody answered or raised again."""
+    contacts = [
+        part
+        for part in talks_views.current(line, Kind.CONTACT)
+        if part.mode == sheet.mode and not part.doc.get("skipped")
+    ]
+    wanted = _offices(sheet)
+    same = [
+        part
+        for part in contacts
+        if wanted <= {folded(person.get("office", "")) for person in part.doc["participants"]}
+    ]
+    if not same:
+        return []
+    last = max(same, key=lambda part: (part.doc["date"], part.at_ms))
+    raised = [
+        {"by": ask["by"], "text": ask["text"], "since": last.doc["date"]}
+        for ask in last.doc.get("asks", [])
+        if not ask.get("answered")
+    ]
+    return [*talks_views.open_asks(line, last), *raised]
+
+
+def _glossary(line: Line) -> list[dict[str, Any]]:
+    agreed = [
+        part
+        for part in line.talks.of(Kind.GLOSSARY)
+        if any(said.kind == Kind.CONSENT and said.doc["agree"] for said in part.said)
+    ]
+    if not agreed:
+        return []
+    newest = max(agreed, key=lambda part: part.doc["version"])
+    terms = newest.doc["terms"]
+    return sorted(terms, key=lambda term: "disagreed" not in term)
+
+
+def _incidents(line: Line) -> list[dict[str, Any]]:
+    """STOPs whose effect nobody has confirmed yet."""
+    return [
+        {
+            "id": item.id.hex(),
+            "at": item.t_ms,
+            "on": talks_views.day_of(item.t_ms).isoformat(),
+            "by": line.name(item.author),
+        }
+        for item in line.order
+        if item.kind == Kind.STOP
+        and not item.void
+        and not item.cancelled
+        and not (item.extra and item.extra.effect and item.extra.effect[1] == "confirmed")
+    ]
+
+
+def preparation(
+    opened: Opened, node: Node, ledger: Contacts, given: str, now_ms: int, language: str = "en"
+) -> dict[str, Any]:
+    """The data of a preparation sheet.
+
+    Raises:
+        Refused: no request and no round of that id.
+    """
+    line = node.line_for(None)
+    sheet = _sheet(line, given)
+    doc, today = sheet.doc, talks_views.day_of(now_ms)
+    replies = [part for part in sheet.said if part.kind == Kind.REPLY]
+    is_request = sheet.kind == Kind.REQUEST
+    offices = [doc["from_office"], doc["to_office"]] if is_request else [doc["series"]]
+    level = str(doc.get("level", ""))
+    contact = contact_sheet_or_none(line, sheet)
+    common = talks_views.sheet_view(line, sheet)
+    return {
+        "id": common["id"],
+        "mode": common["mode"],
+        "title": " - ".join(offices),
+        "initiator": common["author"],
+        "when": _when(opened, doc, replies),
+        "office": doc.get("to_office", doc.get("host", "")),
+        "holders": {office: holder_of(line, office, today) for office in offices},
+        "level": level,
+        "topics": doc.get("topics") or doc.get("agenda") or [],
+        "channel": doc.get("channel") or doc.get("kind") or doc.get("place") or "",
+        "languages": doc.get("languages", []),
+        "interpreters": doc.get("interpreters", []),
+        "no_qualified_interpreter": bool(doc.get("no_qualified_interpreter")),
+        "last_contact": _last_contact(ledger, sheet, level, language),
+        "commitments": _commitments(line, sheet.mode, today),
+        "asks": _asks(line, sheet),
+        "incidents": _incidents(line),
+        "glossary": _glossary(line),
+        "rule": readout_views.rule_in_force(line, contact or sheet, now_ms),
+    }
+
+
+def printed(sheet: dict[str, Any], now_ms: int) -> dict[str, Any]:
+    """The same as the document of one page takes it."""
+    last, rule = sheet["last_contact"], sheet["rule"]
+    offices = sheet["title"].split(" - ", 1)
+    return {
+        **{key: sheet[key] for key in ("mode", "level", "topics", "languages", "asks")},
+        "subject": sheet["title"],
+        "request": sheet["id"][:16],
+        "from_office": offices[0],
+        "to_office": offices[1] if len(offices) > 1 else sheet["office"],
+        "times": [f"{part['text']} {part['zone']}".strip() for part in sheet["when"]],
+        "channel": sheet["channel"],
+        "interpreters": {sheet["initiator"]: sheet["interpreters"]}
+        if sheet["interpreters"]
+        else {},
+        "no_qualified_interpreter": sheet["no_qualified_interpreter"],
+        "last": {"sentence": last["sentence"], "coverage": last["id"]} if last else {},
+        "owed": sheet["commitments"],
+        "asks": [{**part, "date": part["since"]} for part in sheet["asks"]],
+        "incidents": [
+            {"text": f"STOP ({part['by']})", "date": part["on"]} for part in sheet["incidents"]
+        ],
+        "glossary": [
+            {name: ", ".join(term.get(name, [])) for name in ("en", "ru", "id")}
+            for term in sheet["glossary"]
+        ],
+        "rule": {
+            "rule": rule["rule"],
+            "agreed": rule["agreed"],
+            "embargo": rule["until"] or rule["event"],
+        },
+        "printed": talks_views.day_of(now_ms).isoformat(),
+    }

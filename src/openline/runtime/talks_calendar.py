@@ -1,0 +1,115 @@
+"""Talks as iCalendar, both time zones shown; and times read out of a calendar for a request."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from openline.shell.calendars import reading, writing
+from openline.shell.settings import Settings
+
+_STATES = {
+    "accepted": "accepted",
+    "held": "accepted",
+    "declined": "declined",
+    "cancelled": "cancelled",
+    "no_answer": "unanswered",
+}
+
+
+def _iso(at_ms: int) -> str:
+    return datetime.fromtimestamp(at_ms / 1000, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _common(row: dict[str, Any], title: str, version: int) -> dict[str, Any]:
+    mode = [] if row["mode"] == "REAL" else [row["mode"]]
+    return {
+        "id": row["id"],
+        "version": version,
+        "at": _iso(row["at"]),
+        "title": " ".join([*mode, title]),
+    }
+
+
+def _request(row: dict[str, Any]) -> dict[str, Any]:
+    """A call with the times that were proposed, or a standing call."""
+    doc, replies = row["doc"], row["replies"]
+    found = _common(row, f"{doc['from_office']} - {doc['to_office']}", len(replies))
+    place = doc.get("place") or doc.get("channel") or ""
+    if "weekly" in doc:
+        weekly = doc["weekly"]
+        skipped = [
+            _iso(part["at"])[:10] for part in row["occurrences"] if part["state"] == "skipped"
+        ]
+        return {
+            **found,
+            "sort": "weekly",
+            "weekday": weekly["weekday"],
+            "time": weekly["time"],
+            "first": _iso(row["at"])[:10],
+            "agenda": weekly.get("agenda", doc["topics"]),
+            "skipped": skipped,
+            "place": place,
+            "state": _STATES.get(row["state"], "accepted"),
+        }
+    accepted = [part for part in replies if part["answer"] == "accept"]
+    return {
+        **found,
+        "sort": "call",
+        "times": doc["times"],
+        "accepted": accepted[-1]["times"][0] if accepted and accepted[-1]["times"] else None,
+        "state": _STATES.get(row["state"], "proposed"),
+        "lines": doc["topics"],
+        "place": place,
+    }
+
+
+def _round(row: dict[str, Any]) -> dict[str, Any] | None:
+    doc = row["doc"]
+    begins = doc.get("from") or doc.get("next_by")
+    if not begins or not row["current"]:
+        return None
+    return {
+        **_common(row, f"{doc['series']} {doc.get('number', '')}".strip(), 0),
+        "sort": "round",
+        "from": begins,
+        "to": doc.get("to"),
+        "state": "accepted" if doc.get("from") else "proposed",
+        "lines": doc.get("agenda", []),
+        "place": doc.get("place", ""),
+    }
+
+
+def _due(row: dict[str, Any]) -> dict[str, Any]:
+    doc = row["doc"]
+    return {
+        **_common(row, f"{doc['owes']}: {doc['text']}", len(row["outcomes"])),
+        "sort": "due",
+        "what": doc["sort"],
+        "due": doc.get("due"),
+        "state": row["state"],
+    }
+
+
+def entries(talks: dict[str, Any]) -> list[dict[str, Any]]:
+    """What of talks has a place in a calendar."""
+    found = [_request(row) for row in talks["requests"] if not row["void"]]
+    found += [entry for row in talks["rounds"] if (entry := _round(row))]
+    return [*found, *map(_due, talks["commitments"])]
+
+
+def written(talks: dict[str, Any], settings: Settings, language: str) -> bytes:
+    """The iCalendar file of all talks."""
+    zones = (settings.zone, settings.their_zone)
+    return writing.calendar(
+        entries(talks), party=settings.party, zones=zones, language=language
+    )
+
+
+def read(data: bytes) -> list[dict[str, Any]]:
+    """The events of a calendar.
+
+    Raises:
+        Refused: too long, not iCalendar, or in a time zone that nobody knows.
+    """
+    return reading.read(data)

@@ -1,0 +1,1 @@
+"""Documents on paper: the preparation sheet of a contact, as PDF."""

@@ -1,0 +1,155 @@
+"""Talks and readouts by the command line of two real nodes: a request to a release, and a decline."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from tests.process.pair import Pair, verb, wait_until
+
+EXERCISE = ("--mode", "EXERCISE")
+TEXT = "The ministers spoke about the exercise."
+PEOPLE = (
+    *("--person", "Amber|Ada Berg|Minister of Defence|minister"),
+    *("--person", "Cobalt|Cy Dorn|Secretary of Defense|minister"),
+)
+ASK = (
+    *("--from-office", "Minister of Defence", "--to-office", "Secretary of Defense"),
+    *("--level", "minister", "--topic", "exercise in the east"),
+)
+
+
+def later(**span: float) -> str:
+    """A minute from now, as a request names it."""
+    return (datetime.now(UTC) + timedelta(**span)).strftime("%Y-%m-%dT%H:%MZ")
+
+
+@pytest.fixture
+def talking(tmp_path):
+    """Both nodes running, each with staff and two releasers whose keys lie in the home."""
+    made = Pair(tmp_path / "p")
+    for side in made.sides:
+        verb("officer add", side.home, "staff", "--role", "staff", "--local-key")
+        for name in ("first", "second"):
+            verb("officer add", side.home, name, "--role", "releaser", "--local-key")
+    yield made.start()
+    made.close()
+
+
+def says(side, words: str, *args: str, as_: str = "staff") -> str:
+    """Run a verb of talks; the id of what it put on the line."""
+    done = side.cli(words, *args, "--as", as_, "--json")
+    assert done.returncode == 0, done.stderr
+    return side.ask("items", all=True)[-1]["id"] if not done.stdout else _id(done.stdout)
+
+
+def _id(text: str) -> str:
+    import json
+
+    return str(json.loads(text)["id"])
+
+
+def at(side, item: str) -> None:
+    """Wait until an item is at a side, and in order there."""
+    found = wait_until(
+        lambda: next((each for each in side.ask("items", all=True) if each["id"] == item), None)
+    )
+    assert found["void"] is None
+
+
+def talks(side, name: str, item: str) -> dict:
+    """One row of the talks of a side."""
+    return next(row for row in side.ask("talks")[name] if row["id"] == item)
+
+
+def test_a_request_is_declined_and_its_points_go_in_writing(talking):
+    amber, cobalt = talking.sides
+    request = says(amber, "request make", *ASK, "--time", later(days=2))
+    at(cobalt, request)
+    says(
+        *(cobalt, "request reply", request, "--answer", "decline"),
+        *("--reason", "The time is not right."),
+    )
+    wait_until(lambda: talks(amber, "requests", request)["state"] == "declined")
+    message = says(amber, "request write", request, "--text", "These are the points.")
+    wait_until(lambda: talks(cobalt, "requests", request)["written"] == message)
+    wait_until(lambda: amber.is_held(message))
+    listed = cobalt.cli("request list")
+    assert "DECLINED" in listed.stdout
+    assert "asked by Amber" in listed.stdout
+
+
+def test_a_call_is_recorded_read_out_and_released_by_two(talking):
+    amber, cobalt = talking.sides
+    time = later(days=2)
+    request = says(amber, "request make", *ASK, "--time", time, *EXERCISE)
+    at(cobalt, request)
+    says(cobalt, "request reply", request, "--answer", "accept", "--time", time)
+    today = later()[:10]
+    contact = says(amber, "request held", request, "--date", today, *PEOPLE)
+    at(cobalt, contact)
+    rule = says(amber, "readout rule", contact, "--rule", "own")
+    at(cobalt, rule)
+    says(cobalt, "readout agree", rule)
+    ours = says(amber, "readout write", contact, "--language", "en", "--text", TEXT)
+    at(cobalt, ours)
+    wait_until(lambda: amber.ask("readouts")["contacts"][0]["rule"]["agreed"])
+    says(amber, "readout release", ours, "--channel", "ministry site", as_="first")
+    once = amber.cli("readout release", ours, "--as", "first")
+    assert once.returncode == 0  # one person twice is one
+    assert amber.ask("readouts")["contacts"][0]["own"][0]["awaiting"]["have"] == 1
+    says(amber, "readout release", ours, "--channel", "ministry site", as_="second")
+    shown = wait_until(
+        lambda: (
+            (found := cobalt.ask("readouts")["contacts"][0]["theirs"][0])["released"] and found
+        )
+    )
+    assert shown["text"] == TEXT
+    assert "RELEASED" in cobalt.cli("readout list").stdout
+    talking.check_records()
+
+
+def test_a_home_without_a_line_says_so_and_a_bad_sheet_changes_nothing(tmp_path, talking):
+    amber, _ = talking.sides
+    verb("init", tmp_path / "press", "--party", "Press")
+    before = amber.ask("items", all=True)
+    for args in (
+        (*ASK, "--time", "2027-02-30T10:00Z"),
+        (*ASK, "--time", later(days=1), "--reply-by", "2020-01-01T10:00Z"),
+        (*ASK, "--time", later(days=1), "--weekly", "9@25:00"),
+    ):
+        done = amber.cli("request make", *args, "--as", "staff")
+        assert done.returncode == 1
+        assert "next step" in done.stderr
+    assert len(before) == len(amber.ask("items", all=True))
+
+
+@pytest.mark.clause("TLK-11")
+def test_a_briefing_stays_here_and_talks_are_read_on_a_stopped_node(talking):
+    amber, cobalt = talking.sides
+    done = amber.cli(
+        "commitment make",
+        *("--as", "staff", "--text", "Meet in September."),
+        *("--owes", "Amber", "--expires", "none", "--due", "2021-09", "--sort", "follow_up"),
+    )
+    assert done.returncode == 0, done.stderr
+    briefed = amber.cli(
+        "briefing add",
+        "--audience",
+        "Allies",
+        "--text",
+        "Talks were held.",
+        "--not-passed-on",
+        "the dates",
+        "--due",
+        "2021-07-29",
+    )
+    assert briefed.returncode == 0, briefed.stderr
+    wait_until(lambda: cobalt.ask("talks")["commitments"])
+    assert cobalt.ask("talks")["briefings"] == []
+    amber.stop()
+    listed = amber.json("commitment list")
+    assert [("overdue", "2021-09")] == [(each["state"], each["doc"]["due"]) for each in listed]
+    told = amber.json("briefing list")[0]
+    assert ("overdue", "the dates") == (told["state"], told["not_passed_on"])
