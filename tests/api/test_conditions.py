@@ -4,7 +4,13 @@ import copy
 
 import pytest
 
-from openline.console.conditions import CERTIFICATE_NEAR_MS, UNPROVEN_MS_MAX, Around, conditions
+from openline.console.conditions import (
+    CERTIFICATE_NEAR_MS,
+    UNPROVEN_MS_MAX,
+    Around,
+    Late,
+    conditions,
+)
 
 NOW = 1_800_000_000_000
 QUIET = Around(NOW, False, True, 1, True, False, None, [], None, {})
@@ -157,3 +163,25 @@ def test_what_is_over_at_once_stands_an_hour():
     for now_ms, expected in ((NOW, {("peer-fault", "LIN-4")}), (NOW + 3_600_000, set())):
         around = QUIET._replace(lately=lately, now_ms=now_ms)
         assert expected == told(conditions(status(), around))
+
+
+@pytest.mark.parametrize(
+    ("late", "what", "clause"),
+    [
+        (Late(silences=(("minister", 161, 20_000),)), "contact-silence", "CON-13"),
+        (Late(commitments=2), "commitment-overdue", "TLK-9"),
+        (Late(requests=1), "request-unanswered", "TLK-4"),
+        (Late(briefings=1), "briefing-overdue", "TLK-11"),
+    ],
+)
+def test_what_of_talks_is_late_is_a_condition_with_its_clause(late, what, clause):
+    assert {(what, clause)} == told(conditions(status(), QUIET._replace(late=late)))
+
+
+def test_a_level_that_spoke_since_and_falls_silent_again_is_another_condition():
+    """Given an acknowledged silence, when the level speaks and falls silent anew, it alarms anew."""
+    first = conditions(status(), QUIET._replace(late=Late((("minister", 100, 20_000),))))
+    later = conditions(status(), QUIET._replace(late=Late((("minister", 120, 20_000),))))
+    again = conditions(status(), QUIET._replace(late=Late((("minister", 95, 20_200),))))
+    assert set(first) == set(later)
+    assert set(first).isdisjoint(again)

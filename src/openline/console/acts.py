@@ -31,7 +31,7 @@ ARGUMENTS = frozenset(
     {
         *("line", "text", "precedence", "mode", "language", "ref", "item", "meaning", "scope"),
         *("from_ms", "until_ms", "position", "positions", "files", "profile", "key", "index"),
-        *("how", "state", "name", "reviewer", "verdict", "what", "every_s"),
+        *("how", "state", "name", "reviewer", "verdict", "what", "every_s", "doc"),
     }
 )
 

@@ -43,6 +43,17 @@ class Condition(NamedTuple):
     fields: dict[str, Any]
 
 
+class Late(NamedTuple):
+    """What of talks is late, and which levels are silent for longer than agreed."""
+
+    silences: tuple[
+        tuple[str, int, int], ...
+    ] = ()  # level, days, day on which it was last heard
+    commitments: int = 0
+    requests: int = 0
+    briefings: int = 0
+
+
 class Around(NamedTuple):
     """What is known beside the status of the node."""
 
@@ -56,6 +67,7 @@ class Around(NamedTuple):
     officers: list[dict[str, Any]]
     tls_until_ms: int | None
     lately: dict[str, tuple[int, str, dict[str, Any]]]  # what -> when, clause, fields
+    late: Late = Late()
 
 
 def _made(what: str, clause: str, key: str = "", **fields: Any) -> Condition:
@@ -152,11 +164,23 @@ def _of_ourselves(around: Around) -> Iterator[Condition]:
         yield _made("console-certificate-near-end", "console", until=until)
 
 
+def _of_talks(late: Late) -> Iterator[Condition]:
+    """What is owed, unanswered or silent; nothing of it sounds outside a console."""
+    for level, days, last_day in late.silences:
+        yield _made("contact-silence", "CON-13", f"{level}-{last_day}", level=level, days=days)
+    if late.commitments:
+        yield _made("commitment-overdue", "TLK-9", count=late.commitments)
+    if late.requests:
+        yield _made("request-unanswered", "TLK-4", count=late.requests)
+    if late.briefings:
+        yield _made("briefing-overdue", "TLK-11", count=late.briefings)
+
+
 def conditions(status: dict[str, Any], around: Around) -> dict[str, Condition]:
     """Every condition that stands, by its id, in a fixed order; at most 200."""
     found: list[Condition] = []
     for line in status["lines"]:
         found += _of_line(line, around)
     found += [*_of_record(status), *_of_ourselves(around), *_of_events(around)]
-    found += _of_officers(around)
+    found += [*_of_officers(around), *_of_talks(around.late)]
     return {part.id: part for part in found[:CONDITIONS_MAX]}

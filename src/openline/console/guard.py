@@ -15,6 +15,8 @@ LARGE = {
     "/api/attachments": 16 * 1024 * 1024,
     "/api/evidence/verify": 25 * 1024 * 1024,
     "/api/bundles": 130 * 1024 * 1024,
+    "/api/contacts-import": 65 * 1024 * 1024,
+    "/api/contacts-read": 8 * 1024 * 1024,
 }
 TARGET_CHARACTERS_MAX = 4096
 CSP = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from openline.core.base.errors import Refused
 from openline.core.base.names import ROLES
+from openline.core.node import desk_talks
 
 RIGHTS = (
     "read",
@@ -18,16 +19,18 @@ RIGHTS = (
     "tokens",
     "settings",
     "bundles",
+    "talks",
+    "release",
 )
 _DUTY = ("read", "evidence", "send", "acknowledge", "stop", "check", "watch")
 OF_ROLES: dict[str, tuple[str, ...]] = {
     "duty": _DUTY,
-    "watch-chief": (*_DUTY, "settings"),
-    "staff": ("read", "send"),
+    "watch-chief": (*_DUTY, "settings", "talks"),
+    "staff": ("read", "send", "talks"),
     "interpreter": ("read", "watch", "translate"),
     "auditor": ("read", "evidence"),
     "admin": ("read", "officers", "tokens", "settings", "bundles"),
-    "releaser": ("read",),
+    "releaser": ("read", "release"),
 }
 # Which right an act of an officer needs, whether he or a program asks for it.
 OF_VERBS: dict[str, str] = {
@@ -50,6 +53,9 @@ OF_VERBS: dict[str, str] = {
     "translate": "translate",
     "delegate": "read",
     "undelegate": "read",
+    **dict.fromkeys(desk_talks.VERBS, "talks"),
+    "contact": "send",  # the duty officer writes down who rang, too
+    "release": "release",
 }
 
 

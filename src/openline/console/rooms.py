@@ -11,7 +11,7 @@ import apsw
 from openline.console import alarm_statistics
 from openline.console.alarms import Alarms
 from openline.console.budget import Budget
-from openline.console.conditions import EVENTS, START_GRACE_MS, Around
+from openline.console.conditions import EVENTS, START_GRACE_MS, Around, Late
 from openline.console.counts import Counts
 from openline.console.sounder import Sounder
 from openline.console.trends import Trends
@@ -66,6 +66,7 @@ class Rooms:
             self._preferences.get("language") or service.opened.settings.language
         )
         self.uploads = Budget()
+        self.late = Late()
         self.sessions: Callable[[], int | None] = lambda: None
         self._tell = tell
         self._started = clock.now()
@@ -146,6 +147,7 @@ class Rooms:
             officers=self._officers,
             tls_until_ms=self._tls_until_ms,
             lately=self._lately,
+            late=self.late,
         )
 
     # --- what is told ----------------------------------------------------------------------------

@@ -141,6 +141,7 @@ class Listeners:
         service, config = self._console.service, self._console.service.opened.settings
         self._console.rooms.open()
         self._console.hub.open()
+        self._console.due.open()
         if config.console:
             server = _server(make_app(self._console), _tls_files(service, config))
             self._servers.append((server, _listen(config.console)))
@@ -154,8 +155,10 @@ class Listeners:
 
     def close(self) -> None:
         """End every stream, then both listeners."""
+        self._console.due.close()
         self._console.hub.close()
         self._console.rooms.close()
+        self._console.ledger.close()
         for server, _ in self._servers:
             server.should_exit = True
 

@@ -8,12 +8,16 @@ import apsw
 from fastapi import Depends, Request
 
 from openline.console.access import Access
+from openline.console.due import Due
+from openline.console.finding import Finder
+from openline.console.ledger import Ledger
 from openline.console.limits import Rate
 from openline.console.passkeys import Challenges
 from openline.console.preparations import Preparations
 from openline.console.rooms import Rooms
 from openline.console.stream import Hub
 from openline.console.views import Shows
+from openline.runtime import ledger_records
 from openline.runtime.addresses import Addresses
 from openline.runtime.service import Service
 from openline.shell.daybook import book
@@ -47,6 +51,10 @@ class Console:
         self.preparations = Preparations()
         self.challenges = Challenges()
         self.attempts = Rate()
+        service = rooms.service
+        self.ledger = Ledger(service.opened.paths.home, ledger_records.Changed(service))
+        self.finder = Finder(rooms.service, shows, self.ledger)
+        self.due = Due(rooms, self.ledger)
         self.busy: set[str] = set()
 
     @property

@@ -1,0 +1,199 @@
+# Readouts: ours and theirs, joint lines, rules of release, releases, breaches.
+
+nav-readouts = Readouts
+key-go-readouts = Readouts
+key-readouts-compare = Ours and theirs side by side
+key-readouts-write = Write our readout
+key-readouts-joint = The joint readout
+key-readouts-release = Rule and release
+key-readouts-line = Propose a line
+
+readouts-tabs = Parts of a readout
+readouts-tab-compare = Side by side
+readouts-tab-write = Write ours
+readouts-tab-joint = Joint
+readouts-tab-release = Rule and release
+readouts-contacts-none = No contact is on the record.
+readouts-contacts-none-hint = A readout is of a contact: record the contact first.
+readouts-choose = Choose a contact on the left.
+readouts-may-be-old = This may be old: our node is silent.
+readouts-initiator-record = initiator by the record: { $party }
+readouts-asks-open = { $n ->
+    [one] { $n } earlier ask left behind
+   *[other] { $n } earlier asks left behind
+}
+readouts-staff-only = Staff and watch chiefs write readouts.
+
+readouts-state-none = none
+readouts-state-sealed = sealed
+readouts-state-shared = shown to the other side
+readouts-state-awaiting = release signed by { $have } of { $need }
+readouts-state-released = released
+readouts-none-ours = We have written none.
+readouts-none-theirs = { $party } has put none on the line.
+readouts-sealed-theirs = { $party } has sealed it: its text comes with its release. That it exists, by whom and since when, is proved.
+readouts-sealed-ours = Sealed: the other side sees that it exists, not what it says.
+readouts-version = version { $n }
+readouts-versions = All versions ({ $n })
+readouts-minutes = { $n ->
+    [one] { $n } minute
+   *[other] { $n } minutes
+}
+
+readouts-side-by-side = Ours and theirs, statement by statement
+readouts-mark = Mark
+readouts-mark-both = both say it
+readouts-mark-differs = both, differing
+readouts-mark-ours = only ours
+readouts-mark-theirs = only theirs
+readouts-mark-only = only { $party }
+readouts-mark-unsaid = not stated
+readouts-count-both = both: { $n }
+readouts-count-differs = differing: { $n }
+readouts-count-only = only { $party }: { $n }
+readouts-says-nothing = { $party } does not say it.
+readouts-paragraph = paragraph { $n }
+readouts-sure = { $n } % sure
+readouts-corrected-by = corrected by { $name }
+readouts-correct = Correct
+readouts-correct-hint = Your word counts above the rules of the glossary. It is kept, with your name.
+readouts-same = The same
+readouts-not-same = They do not say the same
+readouts-same-as = The same as a statement of { $party }
+readouts-choose-statement = choose a statement
+readouts-topic = Topic
+readouts-choose-topic = choose a topic
+readouts-set-topic = Set the topic
+readouts-compare-hint = Aligned by the agreed glossary and rules, on this node. The texts stand as they were written.
+readouts-claims = What each side claims
+readouts-claim = Claim
+readouts-claim-initiator = Who initiated it
+readouts-claim-trigger = Trigger
+readouts-claim-duration = Duration
+readouts-claim-persons = Persons named
+readouts-claim-commitments = Commitments
+
+readouts-write = Our readout, version { $n }
+readouts-write-version = Our readout, new version { $n }
+readouts-version-hint = Version { $n } stays on the record as it is. What you sign now stands beside it as a correction.
+readouts-who-sees = Before its release
+readouts-seal-sealed = Sealed
+readouts-seal-sealed-means = { $them } sees that it exists, by whom and when. The text goes out with the release.
+readouts-seal-shared = Shown now
+readouts-seal-shared-means = { $them } reads it at once and can hold its own against it. It is not public.
+readouts-text = Text
+readouts-text-hint = A paragraph is ended by an empty line.
+readouts-language = Language
+readouts-bytes = { $n } of { $max } bytes
+readouts-too-long = { $n } bytes; { $max } are allowed.
+readouts-duration = Duration, minutes
+readouts-persons = Persons named
+readouts-commitments = Commitments named
+readouts-note = Why a new version
+readouts-sign = Sign our readout
+readouts-lacks-text = Write the text.
+readouts-lacks-minutes = The duration is a whole number of minutes.
+
+readouts-joint = Joint readout, line by line
+readouts-joint-hint = A line is agreed when both have initialled exactly this text. Any change voids the initials; unagreed lines stay out.
+readouts-joint-n = { $n } of { $all } lines agreed
+readouts-joint-none = No line is proposed.
+readouts-add-line = Propose a line
+readouts-line-new = Line { $n }
+readouts-line-change = Change line { $n }
+readouts-line-sign = Sign the line
+readouts-change-line = Change
+readouts-change-voids = This line bears initials. A change voids them: both must initial the new text.
+readouts-line-agreed = agreed by both
+readouts-line-open = not agreed
+readouts-line-changed = changed
+readouts-line-voided = changed; initials void
+readouts-line-before = The text before:
+readouts-initial = Initial this text
+readouts-not-initialled = not initialled
+
+readouts-rule = Rule of release
+readouts-rule-no-readout = no readout
+readouts-rule-fact-of-contact = fact of contact only
+readouts-rule-own = own readouts
+readouts-rule-joint = joint readout
+readouts-rule-no-readout-means = Nothing is said in public, not even that it took place.
+readouts-rule-fact-of-contact-means = The fact, the persons, the date, and that the lines stay open; everything else stays private.
+readouts-rule-own-means = Each side releases its own text; the fact of contact may be said too.
+readouts-rule-joint-means = Only lines that both have initialled, and the fact of contact.
+readouts-rule-agreed = agreed by both
+readouts-rule-default = by default: nothing else was agreed
+readouts-default-means = While nothing is agreed, “{ $rule }” holds: what may be said of a military call is that it took place, when, between whom, and that the lines stay open.
+readouts-rule-until = { $rule }, not before { $at }
+readouts-rule-event = { $rule }, not before: { $event }
+readouts-rule-ask = Ask for another rule
+readouts-rule-ask-title = Ask { $them } for a rule of release
+readouts-rule-sign = Sign and ask
+readouts-asked-asked = asked, not answered
+readouts-asked-accepted = accepted
+readouts-asked-refused = refused
+readouts-agree = We agree
+readouts-refuse = We do not
+readouts-embargo = Embargo
+readouts-embargo-none = none
+readouts-embargo-until = until a time
+readouts-embargo-event = until an event
+readouts-embargo-left = embargo: { $left } left
+readouts-lacks-until = Name a time that is to come.
+readouts-lacks-event = Name the event.
+readouts-kept-rule = the rule does not allow it: { $rule }
+readouts-kept-event = embargo until: { $event }
+readouts-kept-until = embargo for { $left }, until { $at }
+
+readouts-release = Release
+readouts-release-hint = { $n ->
+    [one] One releaser signs with his passkey. The node of { $them } checks it too.
+   *[other] { $n } different releasers sign, each with his own passkey. The node of { $them } checks it too.
+}
+readouts-releasers-only = Only releasers sign a release.
+readouts-what-own = Our own readout
+readouts-what-joint = The joint readout
+readouts-what-fact = The fact of contact
+readouts-nothing-own = none is written
+readouts-nothing-joint = no line is agreed
+readouts-nothing-fact = nothing to say
+readouts-may-release = may be released
+readouts-awaiting = { $have } of { $need } have signed
+readouts-signed-by = signed by { $names }
+readouts-another-signs = You have signed. Another releaser must sign now.
+readouts-sign-first = Sign the release ({ $n } of { $need })
+readouts-sign-second = Sign it too ({ $n } of { $need })
+readouts-first-means = With your signature nothing goes out yet: another releaser must sign.
+readouts-last-means = With your signature the text goes out. It cannot be taken back.
+readouts-release-own = Release our own readout
+readouts-release-joint = Release the joint readout
+readouts-release-fact = Release the fact of contact
+readouts-channel = Channel of publication
+readouts-channel-hint = As “ministry's site”, “briefing”, “Telegram”.
+readouts-address = Address
+readouts-address-hint = Where it can be read. It may be empty.
+readouts-lacks-channel = Name the channel of publication.
+readouts-exact = The exact text that goes out
+readouts-fact-made = made from the record, by rule:
+readouts-in-en = in English
+readouts-in-ru = in Russian
+readouts-in-id = in Indonesian
+readouts-released = What was released
+readouts-released-none = Nothing was released.
+readouts-on-channel = on: { $channel }
+readouts-page = Public page
+readouts-page-hint = Released readouts as a page that any reader can verify without a network.
+readouts-page-save = Save the page (.zip)
+
+readouts-breach = breach
+readouts-breaches = Breaches of the rule
+readouts-breaches-none = None is on the record.
+readouts-breach-tell = Record a breach
+readouts-breach-sign = Sign the breach
+readouts-breach-by = By whom
+readouts-breach-by-hint = A party, or the name of an agency or paper.
+readouts-breach-on = On which day
+readouts-breach-what = What was disclosed
+readouts-breach-source = Source
+readouts-lacks-breach = Say by whom, what, and the source.
+readouts-facts = Facts of this contact
