@@ -119,6 +119,10 @@ export const postRaw = <T>(path: string, body: Blob, options: AskOptions = {}): 
     options.signal,
   )
 
+/** Send a text file as it is, with the kind of text it is. */
+export const postText = <T>(path: string, body: Blob, kind: string, answerMs: number): Promise<T> =>
+  ask<T>('POST', path, body, { 'Content-Type': kind }, undefined, answerMs)
+
 /** Send a file with progress from 0 to 1. fetch cannot tell progress, so this is XMLHttpRequest. */
 export function upload<T>(
   path: string,

@@ -1,8 +1,14 @@
 /** Hash routes: #/line, #/messages/ID, #/enrol/TOKEN. A part after the screen's name is `arg`. */
 
+/** In the order of the rail. */
 export const SCREENS = [
   'line',
   'messages',
+  'requests',
+  'rounds',
+  'commitments',
+  'readouts',
+  'contacts',
   'watch',
   'schedule',
   'record',
@@ -11,15 +17,20 @@ export const SCREENS = [
 ] as const
 export type ScreenName = (typeof SCREENS)[number]
 
+/** The key of a screen is the one at its place in the row of figures, as the rail has it. */
+const ROW = '1234567890-='
+export const keyOf = (screen: ScreenName): string => ROW.charAt(SCREENS.indexOf(screen))
+
 export interface Route {
-  screen: ScreenName | 'enrol'
+  /** Not on the rail: the search over everything, and a one-time link. */
+  screen: ScreenName | 'search' | 'enrol'
   arg: string
 }
 
 function read(): Route {
   const [, name = '', ...rest] = location.hash.replace(/^#/, '').split('/')
   const arg = decodeURIComponent(rest.join('/'))
-  if (name === 'enrol') return { screen: 'enrol', arg }
+  if (name === 'enrol' || name === 'search') return { screen: name, arg }
   const screen = SCREENS.find((known) => known === name)
   return { screen: screen ?? 'line', arg: screen ? arg : '' }
 }

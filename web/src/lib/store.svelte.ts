@@ -17,7 +17,7 @@ const TICK_MS = 250
 /** What is kept of closed items; older ones are asked for when a screen wants them. */
 const ITEMS_MAX = 600
 
-export type StoreEvent = 'entry' | 'beat' | 'blind' | 'sight' | 'ended'
+export type StoreEvent = 'entry' | 'beat' | 'blind' | 'sight' | 'ended' | 'contacts' | 'talks'
 type Ear = (data: unknown) => void
 
 const byArrival = (a: T.ItemView, b: T.ItemView): number =>
@@ -226,6 +226,7 @@ class Store {
     else if (event === 'alarms') this.alarms = data as T.Alarms
     else if (event === 'watch') this.#watchChanged(data as T.Watch)
     else if (event === 'beat') this.#beat(data as { now: number; seq: number })
+    else if (event === 'contacts' || event === 'talks') this.#tell(event, data)
     else this.leave(true)
   }
 

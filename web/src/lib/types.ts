@@ -32,6 +32,7 @@ export type Right =
   | 'tokens'
   | 'settings'
   | 'bundles'
+  | 'talks'
 
 export interface Light {
   at: number

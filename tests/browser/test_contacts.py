@@ -1,0 +1,228 @@
+"""The ledger at the console: the answer that is copied, the timeline by keys, a press text, the search."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.navigators import LANGUAGES, SEE_MS, SIZES, THEMES
+from tests.browser.seats import seat
+
+pytestmark = pytest.mark.usefixtures("silence")
+NINE = Path(__file__).parents[1] / "contacts" / "contacts.jsonl"
+MAIN = "2024-06-25-austin-belousov"
+MILLEY = "2022-05-19-milley-gerasimov"
+PRESS = (
+    "Jakarta - Kepala Staf Gabungan AS Jenderal Mark Milley berbicara melalui telepon dengan "
+    "Kepala Staf Umum Rusia Jenderal Valery Gerasimov pada Kamis (21/5). Ini adalah panggilan "
+    "pertama sejak invasi 24 Februari 2022."
+)
+# Each place of the ledger, and what stands there once it has been read.
+PLACES = {
+    f"contacts/{MILLEY}": f"[data-detail='{MILLEY}']",
+    "contacts/ask/event": "[data-do=ask-event]",
+    "contacts/add/file": "input[type=file]",
+    "contacts/add/press": "[data-do=read-press]",
+    "search": "input[type=search]",
+}
+
+
+@pytest.fixture(scope="module")
+def asta(browser, stage):
+    """A staff officer of Amber who has imported the nine contacts of the press."""
+    roles = ("staff", "auditor")
+    with seat(browser, stage, stage.amber, "Asta", *roles, on_watch=False) as officer:
+        officer.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        goes(officer, "contacts/add/file", "input[type=file]")
+        officer.page.locator("main input[type=file]").set_input_files(NINE)
+        officer.page.locator("[data-imported='9']").wait_for(timeout=SEE_MS)
+        yield officer
+
+
+def goes(officer, place, until):
+    """Stand before one place of the console, all of it read."""
+    officer.page.evaluate("(to) => { location.hash = to }", f"#/{place}")
+    found = officer.page.locator(until).first
+    found.wait_for(state="attached", timeout=SEE_MS)
+    return found
+
+
+def opens(officer, contact):
+    """Open one contact of the ledger; its detail."""
+    return goes(officer, f"contacts/{contact}", f"[data-detail='{contact}']")
+
+
+def test_the_answer_stands_in_one_sentence_and_is_copied_with_its_evidence(asta):
+    """[CON-16] Given the call of 25 Jun 2024, its answer says 468 days and names the one before."""
+    asta.chooses("dark", "en")
+    opens(asta, MAIN)
+    answer = asta.page.locator(f"[data-answer='{MAIN}']")
+    expect(answer).to_contain_text("On this ledger")
+    expect(answer).to_contain_text("468 days")
+    asta.presses("c")
+    expect(answer.locator("[data-do=copy-answer]")).to_contain_text("Copied", timeout=SEE_MS)
+    copied = asta.page.evaluate("() => navigator.clipboard.readText()")
+    assert "468 days" in copied
+    assert "2023-03-15-austin-shoigu" in copied
+    assert "VN agency 2024-06-25" in copied
+    assert "2014-01 to 2024-06-25" in copied
+    asta.must_be_content()
+
+
+def test_the_timeline_is_zoomed_and_walked_by_keys(asta):
+    """Given the timeline in hand, + shows less time, arrows choose the contact before, Home shows all."""
+    opens(asta, MAIN)
+    strip = asta.page.locator("main [role=listbox]")
+    whole = strip.get_attribute("data-from")
+    asta.presses("t")
+    expect(strip).to_be_focused()
+    asta.presses("+", "+")
+    assert strip.get_attribute("data-from") > whole
+    near = strip.get_attribute("data-to")
+    asta.presses("ArrowLeft")
+    assert strip.get_attribute("data-to") < near
+    asta.presses("ArrowUp")
+    asta.page.locator("[data-detail='2023-03-15-austin-shoigu']").wait_for(timeout=SEE_MS)
+    asta.presses("Home")
+    assert whole == strip.get_attribute("data-from")
+    expect(asta.page.locator("[data-mark]")).to_have_count(9)
+    asta.must_be_content()
+
+
+def test_a_mark_is_a_contact_and_the_wheel_looks_closer_only_when_in_hand(asta):
+    opens(asta, MAIN)
+    strip = asta.page.locator("main [role=listbox]")
+    asta.page.locator("main h1").click()
+    whole = strip.get_attribute("data-from")
+    strip.hover()
+    asta.page.mouse.wheel(0, -100)
+    assert whole == strip.get_attribute("data-from")
+    asta.page.locator("[data-mark='2017-02-16-dunford-gerasimov']").click()
+    asta.page.locator("[data-detail='2017-02-16-dunford-gerasimov']").wait_for(timeout=SEE_MS)
+    expect(asta.page.locator("[data-answer]")).to_contain_text("to 1142 days")
+    strip.hover()
+    asta.page.mouse.wheel(0, -100)
+    expect(strip).not_to_have_attribute("data-from", whole)
+    asta.page.locator("[data-do=zoom-all]").click()
+
+
+def test_claims_carry_their_verdict_by_sign_and_word(asta):
+    """Thursday 21 May 2022 does not hold, the channel cannot be told, the first since does hold."""
+    asta.chooses("dark", "en")
+    detail = opens(asta, MILLEY)
+    verdicts = detail.locator("[data-verdict]")
+    expect(verdicts).to_have_count(3)
+    for place, word in enumerate(("holds", "does not hold", "cannot tell")):
+        expect(verdicts.nth(place)).to_have_attribute("data-verdict", word)
+        expect(verdicts.nth(place).locator(".verdict")).to_contain_text(word)
+        expect(verdicts.nth(place).locator(".verdict svg")).to_have_count(1)
+
+
+def test_accounts_stand_side_by_side_with_what_only_one_says(asta):
+    detail = opens(asta, MAIN)
+    expect(detail.locator("[data-only=US]")).to_contain_text("lines of communication")
+    expect(detail.locator("[data-only=RU]")).to_contain_text("escalation")
+
+
+def test_the_list_is_filtered_by_a_part_of_a_name(asta):
+    opens(asta, MAIN)
+    box = asta.page.locator("main form[role=search] input[type=search]")
+    box.fill("gerasimov")
+    expect(asta.page.locator("[data-contact]")).to_have_count(3, timeout=SEE_MS)
+    box.fill("")
+    expect(asta.page.locator("[data-contact]")).to_have_count(9, timeout=SEE_MS)
+
+
+def test_an_event_is_asked_and_both_sides_of_it_are_told(asta):
+    goes(asta, "contacts/ask/event", "[data-do=ask-event]")
+    form = asta.page.locator("main form")
+    form.locator("input[name=date]").fill("2022-02-24")
+    form.locator("select[name=level]").select_option("chief_of_staff")
+    form.locator("[data-do=ask-event]").click()
+    after = asta.page.locator("[data-event=after]")
+    expect(after).to_contain_text(MILLEY, timeout=SEE_MS)
+    expect(asta.page.locator("[data-event=before]")).to_contain_text("2017-02-16")
+
+
+def test_a_press_text_is_read_offered_corrected_and_saved_only_when_confirmed(asta):
+    """Given "Kamis (21/5)" of 2022, the date is impossible; Thursday the 19th is taken and confirmed."""
+    asta.chooses("dark", "en")
+    goes(asta, "contacts/add/press", "[data-do=read-press]")
+    asta.page.locator("main textarea").fill(PRESS)
+    asta.page.locator("main input[type=date]").fill("2022-05-21")
+    asta.page.locator("[data-do=read-press]").click()
+    wrong = asta.page.locator("[data-find][data-sort=dates]").filter(has_text="impossible")
+    expect(wrong).to_contain_text("Kamis (21/5)", timeout=SEE_MS)
+    expect(wrong).to_contain_text("Mark Milley berbicara")  # the sentence that it stands in
+    number = wrong.get_attribute("data-find")
+    wrong.locator(".number").click()
+    marked = asta.page.locator("mark.is-pointed")
+    assert number in (marked.first.get_attribute("data-numbers") or "").split()
+    save = asta.page.locator("[data-do=save-contact]")
+    expect(save).to_be_disabled()
+    assert 9 == asta.asks("GET", "/api/contacts")[1]["total"]
+    wrong.locator("[data-use='2022-05-19']").click()
+    form = asta.page.locator("main form:has([data-do=save-contact])")
+    expect(form.locator("input[name=date]")).to_have_value("2022-05-19")
+    form.locator("input[name=source]").fill("Nextren 2022-05")
+    form.locator("input[name=id]").fill("press-milley")
+    save.click()
+    asta.page.locator("[data-saved=press-milley]").wait_for(timeout=SEE_MS)
+    detail = opens(asta, "press-milley")
+    expect(detail).to_contain_text("may be the same occasion")
+    expect(detail.locator("[data-verdict='does not hold']")).to_have_count(1)
+    asta.must_be_content()
+
+
+def test_the_stroke_finds_a_russian_word_in_another_form_and_enter_opens_it(asta, stage):
+    """Given "перенесены" in a message, when "перенесён" is searched, then the message is found."""
+    sent = stage.amber.send("Учебные стрельбы перенесены на среду.")["id"]
+    opens(asta, MAIN)
+    asta.presses("/")
+    box = asta.page.locator("main input[type=search]")
+    expect(box).to_be_focused()
+    box.fill("учебных стрельб")
+    first = asta.page.locator("[data-found='0']")
+    expect(first).to_have_attribute("href", f"#/messages/{sent}", timeout=SEE_MS)
+    expect(first.locator("mark").first).to_contain_text("Учебные")
+    box.fill("escalation Austin")
+    expect(first).to_have_attribute("href", f"#/contacts/{MAIN}", timeout=SEE_MS)
+    asta.presses("Enter")
+    asta.page.locator(f"[data-detail='{MAIN}']").wait_for(timeout=SEE_MS)
+    asta.must_be_content()
+
+
+def test_who_may_not_write_is_told_so(browser, stage):
+    with seat(browser, stage, stage.cobalt, "Orlov", "auditor", on_watch=False) as reader:
+        goes(reader, "contacts/add/file", "main .empty")
+        assert 0 == reader.page.locator("main input[type=file]").count()
+
+
+@pytest.mark.timeout(420)
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_ledger_can_be_read_by_everybody_in_every_language_and_size(asta, theme):
+    """Given a theme, then in each language and size: no barrier, no overflow, no small target."""
+    faults = []
+    for size in SIZES:
+        asta.resizes(size)
+        for language in LANGUAGES:
+            goes(asta, "officers", "main table, main ul, main h2")
+            asta.chooses(theme, language)
+            for place, until in PLACES.items():
+                goes(asta, place, until)
+                found = [
+                    asta.barriers(),
+                    asta.overflow(),
+                    asta.small_targets(),
+                    asta.nameless(),
+                ]
+                faults += [(size, language, place, what) for what in found if what]
+    assert [] == faults, faults[:3]
+    asta.must_be_content()
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_tab_reaches_everything_in_the_order_of_the_page(asta, place):
+    asta.resizes("wide")
+    goes(asta, place, PLACES[place])
+    assert (place, []) == (place, asta.tab_faults())
