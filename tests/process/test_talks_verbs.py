@@ -151,5 +151,9 @@ def test_a_briefing_stays_here_and_talks_are_read_on_a_stopped_node(talking):
     amber.stop()
     listed = amber.json("commitment list")
     assert [("overdue", "2021-09")] == [(each["state"], each["doc"]["due"]) for each in listed]
+    rows = amber.json("contacts owed")
+    assert [(None, "Meet in September.", "2021-09", "overdue")] == [
+        tuple(row[name] for name in ("contact", "what", "due", "state")) for row in rows
+    ]
     told = amber.json("briefing list")[0]
     assert ("overdue", "the dates") == (told["state"], told["not_passed_on"])

@@ -111,3 +111,31 @@ def test_messages_and_checks_are_one_contact_a_day_and_exercises_are_apart(pair)
         assert ["voice"] == [
             each["kind"] for each in contacts(side, Mode.EXERCISE) if each["kind"] == "voice"
         ]
+
+
+def test_the_hours_from_a_request_to_its_contact_are_counted(pair):
+    request = says(pair.amber, "request", REQUEST)
+    says(pair.amber, "request", REQUEST)
+    calls(pair.cobalt, {**CONTACT, "date": "2027-01-16", "time": "14:00"}, item=request)
+    found = sides(
+        pair, lambda side: contact_records.request_figures(side.line, side.now().wall_ms)
+    )
+    assert [
+        {"states": {"held": 1, "open": 1}, "held": 1, "hours_median": 30, "hours_max": 30}
+    ] == [found[0]]
+    assert found[0] == found[1]
+
+
+def test_a_commitment_that_was_done_after_its_day_counts_as_late(pair):
+    contact = calls(pair.amber)
+    due = {
+        "sort": "commitment",
+        "text": "Tell.",
+        "owes": "Amber",
+        "due": "2026-12",
+        "expires": "none",
+    }
+    item = says(pair.amber, "commitment", due, contact)
+    says(pair.cobalt, "outcome", {"state": "done", "on": "2027-01-10"}, item)
+    row = of_kind(pair.cobalt, "voice")[0]["follow_ups"][0]
+    assert ("done", "2027-01-10") == (row["state"], row["done"])

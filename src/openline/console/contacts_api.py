@@ -19,6 +19,7 @@ from openline.core.contacts import claims, comparing, glossary, owed, sentence
 from openline.core.contacts.contact import Contact
 from openline.core.contacts.correction import Correction
 from openline.core.contacts.days import Span
+from openline.runtime import ledger_records
 from openline.shell import clock
 from openline.shell.contacts import findable, placing
 from openline.shell.contacts.corrections import Corrections
@@ -286,6 +287,11 @@ async def list_owed(console: InConsole, _caller: Reader) -> list[dict[str, Any]]
 
 @router.get("/api/contacts-figures")
 async def read_figures(console: InConsole, _caller: Reader) -> dict[str, Any]:
-    """Contacts a year by level, and what became of follow-ups."""
-    day = today()
-    return await console.ledger.ask(lambda ledger: ledger.figures(day))
+    """Contacts a year by level, what became of follow-ups and requests, hours from request to contact."""
+    day, service = today(), console.service
+    found = await console.ledger.ask(lambda ledger: ledger.figures(day))
+    now_ms, is_demo = clock.now().wall_ms, service.is_demo
+    return {
+        **found,
+        "requests": ledger_records.request_figures(service.node, now_ms, is_demo=is_demo),
+    }

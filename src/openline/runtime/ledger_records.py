@@ -17,9 +17,10 @@ from openline.shell.contacts.store import Contacts
 
 
 class Folded(NamedTuple):
-    """What a record says for the ledger: its contacts, and what its lines agreed about levels."""
+    """What a record says for the ledger: its contacts, what is owed besides, and what its lines agreed."""
 
     contacts: list[dict[str, Any]]
+    loose: list[dict[str, Any]]
     levels: list[str]
     silence_days: int | None
 
@@ -34,9 +35,22 @@ def folded(node: Node, now_ms: int, *, is_demo: bool = False) -> Folded:
     contacts = [
         raw for line in lines for raw in contact_records.contacts(line, now_ms, int(mode))
     ]
+    loose = [
+        raw
+        for line in lines
+        for raw in contact_records.loose_commitments(line, now_ms, int(mode))
+    ]
     levels = dict.fromkeys(level for line in lines for level in line.profile["talks.levels"])
     days = [int(line.profile["talks.silence_days"]) for line in lines]
-    return Folded(contacts, list(levels), min(days, default=None))
+    return Folded(contacts, loose, list(levels), min(days, default=None))
+
+
+def request_figures(node: Node, now_ms: int, *, is_demo: bool = False) -> dict[str, Any]:
+    """What became of requests on the only line, and hours from request to contact; null without one."""
+    mode = Mode.EXERCISE if is_demo else Mode.REAL
+    if len(node.lines) != 1:
+        return {"states": {}, "held": 0, "hours_median": None, "hours_max": None}
+    return contact_records.request_figures(node.line_for(None), now_ms, int(mode))
 
 
 class Changed:
@@ -74,6 +88,7 @@ def fold(ledger: Contacts, found: Folded) -> int:
             taken.append(parse(raw, ledger.levels))
         except Refused:
             continue
+    ledger.put_loose(found.loose)
     return ledger.put_records(taken)
 
 

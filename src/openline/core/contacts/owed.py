@@ -40,9 +40,26 @@ def state_of(follow_up: Mapping[str, Any], today: date) -> str:
     return OVERDUE if _passed(due, today, "open") else OPEN
 
 
-def owed(contacts: Iterable[Contact], today: date) -> list[dict[str, Any]]:
-    """A row for each that is not done: overdue first by due date, then dated, then undated."""
-    rows: list[dict[str, Any]] = []
+def owed(
+    contacts: Iterable[Contact], today: date, loose: Iterable[Mapping[str, Any]] = ()
+) -> list[dict[str, Any]]:
+    """A row for each that is not done: overdue first by due date, then dated, then undated.
+
+    Args:
+        contacts: those with follow-ups or commitments.
+        today: the day by which something is late.
+        loose: follow-ups of the record that came of no contact; their `contact` is null.
+    """
+    rows: list[dict[str, Any]] = [
+        {
+            "contact": None,
+            "what": one["what"],
+            "due": due_of(one),
+            "state": state_of(one, today),
+        }
+        for one in loose
+        if state_of(one, today) not in {DONE, LATE, WITHDRAWN}
+    ]
     for contact in sorted(contacts, key=lambda one: one.rank):
         for follow_up in contact.raw.get("follow_ups", ()):
             state = state_of(follow_up, today)

@@ -9,18 +9,22 @@ from datetime import date
 from typing import Any
 
 from openline.core.base.names import Mode
+from openline.core.forms.sheet_values import time_ms
 from openline.core.node.state import Line
 from openline.core.node.talks_memory import Sheet
 from openline.core.node.talks_views import (
     commitment_state,
+    contacts_of,
     current,
     day_of,
     ledger_id,
+    request_state,
     same_people,
 )
 from openline.core.record.envelope import Kind
 
 Raw = dict[str, Any]
+HOUR_MS = 3_600_000
 SOURCE = "the line's own record"
 _DUTY = "duty"
 
@@ -55,24 +59,38 @@ def _by_hand(line: Line, sheet: Sheet, today: date) -> Raw:
     }
 
 
+def _follow_up(sheet: Sheet, today: date) -> Raw:
+    state = commitment_state(sheet, today)
+    expires = sheet.doc["expires"]
+    outcomes = [part for part in sheet.said if part.kind == Kind.OUTCOME]
+    done: Raw = {}
+    if state == "done":
+        last = outcomes[-1]
+        done = {"done": last.doc.get("on") or day_of(last.at_ms).isoformat()}
+    return {
+        **done,
+        "what": sheet.doc["text"],
+        **({"due": sheet.doc["due"]} if "due" in sheet.doc else {}),
+        "expires": "no expiry" if expires == "none" else expires,
+        "state": "open" if state == "overdue" else state,
+    }
+
+
 def _owed(line: Line, sheet: Sheet, today: date) -> Raw:
     """Commitments and follow-ups that came of a contact, as its follow-ups."""
-    root = line.talks.root(sheet)
-    found = []
-    for part in root.said:
-        if part.kind != Kind.COMMITMENT:
-            continue
-        state = commitment_state(part, today)
-        expires = part.doc["expires"]
-        found.append(
-            {
-                "what": part.doc["text"],
-                **({"due": part.doc["due"]} if "due" in part.doc else {}),
-                "expires": "no expiry" if expires == "none" else expires,
-                "state": "open" if state == "overdue" else state,
-            }
-        )
+    said = line.talks.root(sheet).said
+    found = [_follow_up(part, today) for part in said if part.kind == Kind.COMMITMENT]
     return {"follow_ups": found} if found else {}
+
+
+def loose_commitments(line: Line, now_ms: int, mode: int = int(Mode.REAL)) -> list[Raw]:
+    """Commitments that came of a round, a request, or of nothing that is named."""
+    today, found = day_of(now_ms), []
+    for sheet in line.talks.of(Kind.COMMITMENT):
+        about = line.talks.sheets.get(sheet.reference or b"")
+        if sheet.mode == mode and (about is None or about.kind != Kind.CONTACT):
+            found.append(_follow_up(sheet, today))
+    return found
 
 
 def _has_levels(sheet: Sheet) -> bool:
@@ -145,6 +163,30 @@ def _checks(line: Line) -> list[Raw]:
         if check.completed:
             days.setdefault(day_of(check.started_ms).isoformat(), set())
     return _by_day(line, "checks", "line_check", days)
+
+
+def request_figures(line: Line, now_ms: int, mode: int = int(Mode.REAL)) -> Raw:
+    """What became of requests, and the hours from each to its contact (R59, R62)."""
+    counts: dict[str, int] = {}
+    hours: list[int] = []
+    for sheet in line.talks.of(Kind.REQUEST):
+        if sheet.mode != mode:
+            continue
+        state = request_state(line, sheet, now_ms)
+        counts[state] = counts.get(state, 0) + 1
+        for contact in contacts_of(sheet):
+            if contact.doc.get("skipped") or "weekly" in sheet.doc:
+                continue
+            at = f"{contact.doc['date']}T{contact.doc.get('time', '12:00')}Z"
+            hours.append(max(0, (time_ms(at) - sheet.at_ms) // HOUR_MS))
+            break
+    hours.sort()
+    return {
+        "states": counts,
+        "held": len(hours),
+        "hours_median": hours[len(hours) // 2] if hours else None,
+        "hours_max": hours[-1] if hours else None,
+    }
 
 
 def contacts(line: Line, now_ms: int, mode: int = int(Mode.REAL)) -> list[Raw]:

@@ -99,6 +99,13 @@ class Contacts:
         with self.writing() as writer:
             return writer.put_records(wanted, self.parsed)
 
+    def put_loose(self, follow_ups: Sequence[Mapping[str, Any]]) -> None:
+        """Let these be the commitments of the record that came of no contact [CON-14]."""
+        said = json.dumps(list(follow_ups), ensure_ascii=False)
+        if said != (self._meta("loose") or "[]"):
+            with self.writing() as writer:
+                writer.put_meta("loose", said)
+
     # --- settings --------------------------------------------------------------------------
 
     @property
@@ -214,7 +221,8 @@ class Contacts:
     def owed(self, today: date) -> Rows:
         """What was agreed and is not done [CON-14]."""
         with faults():
-            return owed.owed(self._some("SELECT raw FROM contacts WHERE owes"), today)
+            held = self._some("SELECT raw FROM contacts WHERE owes")
+            return owed.owed(held, today, json.loads(self._meta("loose") or "[]"))
 
     def silence(self, today: date) -> Rows:
         """How long each level has been silent [CON-13]."""
