@@ -83,3 +83,17 @@ def test_nobody_without_a_right_searches(pair):
             assert 401 == (await cobalt.nobody().get("/api/search?q=x")).status
 
     asyncio.run(story())
+
+
+def test_no_text_of_the_record_lies_in_clear_beside_the_ledger(pair):
+    """Given a message that is found by its words, then no file of the ledger holds them."""
+
+    async def story():
+        async with served(pair) as (_, cobalt):
+            reader = cobalt.program("read")
+            await send(cobalt.console.service, pair.b.officer, "Zwischenfall bei Quarzkap")
+            assert await found(reader, "quarzkap")
+            for part in pair.b.home.glob("contacts.sqlite*"):
+                assert b"uarzkap" not in part.read_bytes()
+
+    asyncio.run(story())

@@ -1,7 +1,8 @@
 """One search over everything of a node: what the record says is put in the index as it comes.
 
-The index lies beside the ledger of contacts. Items are read from the record a little at a time,
-so that a large record does not hold up the node; until then an answer says what is behind.
+Contacts are indexed beside their ledger; what the record says only in memory, for its texts lie sealed
+on the disk. Items are read from the record a little at a time, so that a large record does not hold
+up the node; until then an answer says what is behind.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import re
 from datetime import UTC, datetime
+from itertools import zip_longest
 from typing import Any
 
 from openline.console.ledger import Ledger
@@ -20,7 +22,7 @@ from openline.runtime import talking
 from openline.runtime.service import Service
 from openline.shell import clock
 from openline.shell.contacts import findable
-from openline.shell.contacts.search import Row, Search
+from openline.shell.contacts.search import Row, Search, in_memory
 from openline.shell.contacts.store import Contacts
 
 YIELD_EVERY = 40
@@ -52,9 +54,11 @@ class Finder:
         self._shows = shows
         self._ledger = ledger
         self._turn = asyncio.Lock()
-        self._known: set[str] | None = None
+        self._known: set[str] = set()
+        self._index = in_memory()
         self._looked: dict[bytes, int] = {}
         self._sheets: dict[bytes, int] = {}
+        self._folds = -1
 
     async def find(
         self, query: str, limit: int, domains: list[str] | None
@@ -64,18 +68,28 @@ class Finder:
             rows, behind = await self._fresh()
             rows += self._talks()
             if rows:
-                await self._ledger.ask(lambda ledger: Search(ledger.connection).put_many(rows))
-            await self._ledger.ask(_contacts)
-        found = await self._ledger.ask(
+                await asyncio.to_thread(self._index.put_many, rows)
+            said = await asyncio.to_thread(self._index.find, query, limit, domains)
+            await self._contacts()
+        contacts = await self._ledger.ask(
             lambda ledger: Search(ledger.connection).find(query, limit, domains)
         )
+        # Two indices weigh words differently: their best stand beside each other.
+        pairs = zip_longest(said, contacts)
+        found = [one for pair in pairs for one in pair if one is not None][:limit]
         return [self._told(one) for one in found], behind
+
+    async def _contacts(self) -> None:
+        """Make what is new on the ledger findable, and what the record says of it now."""
+        is_behind = await self._ledger.ask(findable.is_behind)
+        folds = self._ledger.folds
+        if is_behind or folds != self._folds:
+            await self._ledger.ask(findable.refresh)
+            self._folds = folds
 
     async def _fresh(self) -> tuple[list[Row], int]:
         """Items that are not in the index, as many as the time allows, and how many are left."""
         known = self._known
-        if known is None:
-            self._known = known = set(await self._ledger.ask(_items))
         began_ms, looked, rows = clock.now().mono_ms, 0, list[Row]()
         behind = 0
         for line in self._service.node.lines.values():
@@ -153,14 +167,6 @@ class Finder:
             elif domain == ITEM and item.kind in _OF_MESSAGES:
                 link = f"#/messages/{id_}"
         return {**found, "link": link, "kind": kind}
-
-
-def _items(ledger: Contacts) -> list[str]:
-    return findable.ids(ledger, ITEM)
-
-
-def _contacts(ledger: Contacts) -> int:
-    return findable.refresh(ledger) if findable.is_behind(ledger) else 0
 
 
 def _sheet_row(line: Line, sheet: Sheet, domain: str) -> Row:

@@ -35,6 +35,8 @@ class Ledger:
         self._turns = asyncio.Semaphore(ASKED_MAX)
         self._waiting = 0
         self._is_closed = False
+        self._unfolded: ledger_records.Folded | None = None
+        self.folds = 0
 
     async def ask(self, do: Callable[[Contacts], T]) -> T:
         """What a function makes of the ledger, in a thread.
@@ -48,11 +50,14 @@ class Ledger:
     async def _in_step(self) -> None:
         """Put what the record says now on the ledger, before anybody is answered from it."""
         async with self._folding:
-            found = self._records()
+            found = self._unfolded or self._records()
             if found is not None:
+                self._unfolded = found  # until it is done: a fold that failed is tried again
                 await self._threaded(
                     lambda: self._with(lambda ledger: ledger_records.fold(ledger, found))
                 )
+                self._unfolded = None
+                self.folds += 1
 
     async def draw(self, do: Callable[[Picture], T]) -> T:
         """What a function makes of the timeline, in a thread, one after the other."""

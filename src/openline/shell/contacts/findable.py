@@ -75,13 +75,3 @@ def is_behind(ledger: Contacts) -> bool:
     with faults():
         held = ledger.connection.execute("SELECT count(*) FROM contacts").fetchall()
         return int(str(held[0][0])) != Search(ledger.connection).count(CONTACT)
-
-
-def ids(ledger: Contacts, domain: str) -> list[str]:
-    """The ids of all that can be found of a domain."""
-    Search(ledger.connection)  # makes its tables, if there are none yet
-    with faults():
-        rows = ledger.connection.execute(
-            "SELECT id FROM search_row WHERE domain = ?", (domain,)
-        )
-        return [str(id_) for (id_,) in rows]

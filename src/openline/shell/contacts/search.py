@@ -206,6 +206,11 @@ class Search:
         }
 
 
+def in_memory() -> Search:
+    """An index that is on no disk: for texts that lie there sealed (ADR 0032)."""
+    return Search(apsw.Connection(":memory:"))
+
+
 class _Asked(NamedTuple):
     """A query, read into words."""
 
