@@ -21,8 +21,8 @@ PRESS = (
 PLACES = {
     f"contacts/{MILLEY}": f"[data-detail='{MILLEY}']",
     "contacts/ask/event": "[data-do=ask-event]",
-    "contacts/add/file": "input[type=file]",
     "contacts/add/press": "[data-do=read-press]",
+    "contacts/add/file": "input[type=file]",
     "search": "input[type=search]",
 }
 
@@ -50,6 +50,14 @@ def goes(officer, place, until):
 def opens(officer, contact):
     """Open one contact of the ledger; its detail."""
     return goes(officer, f"contacts/{contact}", f"[data-detail='{contact}']")
+
+
+def reads(officer, text, printed):
+    """Have a press text read."""
+    officer.page.locator("main textarea").fill(text)
+    officer.page.locator("main input[type=date]").fill(printed)
+    officer.page.locator("[data-do=read-press]").click()
+    officer.page.locator("[data-find]").first.wait_for(timeout=SEE_MS)
 
 
 def test_the_answer_stands_in_one_sentence_and_is_copied_with_its_evidence(asta):
@@ -124,6 +132,21 @@ def test_accounts_stand_side_by_side_with_what_only_one_says(asta):
     expect(detail.locator("[data-only=RU]")).to_contain_text("escalation")
 
 
+def test_an_alignment_is_corrected_by_hand_and_kept_with_the_name(asta):
+    """Given a statement of each side, when they are said to mean the same, then both have it; and apart again."""
+    detail = opens(asta, MAIN)
+    detail.locator("[data-do=correct-alignment]").click()
+    detail.locator("[data-only=US] input").first.check()
+    detail.locator("[data-only=RU] input").last.check()
+    detail.locator("[data-do=same]").click()
+    both = detail.locator("[data-both]")
+    expect(both).to_have_count(1, timeout=SEE_MS)
+    expect(both).to_contain_text("Asta")
+    both.locator("[data-do=not-same]").click()
+    expect(both).to_have_count(0, timeout=SEE_MS)
+    asta.must_be_content()
+
+
 def test_the_list_is_filtered_by_a_part_of_a_name(asta):
     opens(asta, MAIN)
     box = asta.page.locator("main form[role=search] input[type=search]")
@@ -148,9 +171,7 @@ def test_a_press_text_is_read_offered_corrected_and_saved_only_when_confirmed(as
     """Given "Kamis (21/5)" of 2022, the date is impossible; Thursday the 19th is taken and confirmed."""
     asta.chooses("dark", "en")
     goes(asta, "contacts/add/press", "[data-do=read-press]")
-    asta.page.locator("main textarea").fill(PRESS)
-    asta.page.locator("main input[type=date]").fill("2022-05-21")
-    asta.page.locator("[data-do=read-press]").click()
+    reads(asta, PRESS, "2022-05-21")
     wrong = asta.page.locator("[data-find][data-sort=dates]").filter(has_text="impossible")
     expect(wrong).to_contain_text("Kamis (21/5)", timeout=SEE_MS)
     expect(wrong).to_contain_text("Mark Milley berbicara")  # the sentence that it stands in
@@ -210,6 +231,8 @@ def test_the_ledger_can_be_read_by_everybody_in_every_language_and_size(asta, th
             asta.chooses(theme, language)
             for place, until in PLACES.items():
                 goes(asta, place, until)
+                if place == "contacts/add/press":
+                    reads(asta, PRESS, "2022-05-21")
                 found = [
                     asta.barriers(),
                     asta.overflow(),
@@ -226,3 +249,23 @@ def test_tab_reaches_everything_in_the_order_of_the_page(asta, place):
     asta.resizes("wide")
     goes(asta, place, PLACES[place])
     assert (place, []) == (place, asta.tab_faults())
+
+
+def test_is_the_line_in_force_is_answered_from_the_record_with_its_evidence(asta):
+    """Given the line of this stage, then it is in force now, and was not before it was founded."""
+    goes(asta, "contacts/ask/event", "[data-do=ask-force]")
+    asta.page.locator("[data-do=ask-force]").click()
+    expect(asta.page.locator("[data-force=whole]")).to_be_visible(timeout=SEE_MS)
+    asta.page.locator("input[name=on]").fill("2017-04-07")
+    asta.page.locator("[data-do=ask-force]").click()
+    expect(asta.page.locator("[data-force=not]")).to_be_visible(timeout=SEE_MS)
+    asta.must_be_content()
+
+
+def test_the_figures_count_contacts_a_year_and_what_became_of_follow_ups(asta):
+    """Given the nine contacts, then 2022 has two of ministers, and two follow-ups are overdue."""
+    goes(asta, "contacts", "[data-figures]")
+    figures = asta.page.locator("[data-figures]")
+    expect(figures.locator("tbody tr").first).to_be_visible(timeout=SEE_MS)
+    expect(figures).to_contain_text("2022")
+    asta.must_be_content()

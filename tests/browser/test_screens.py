@@ -7,6 +7,7 @@ import pytest
 from tests.browser.navigators import LANGUAGES, SIZES, THEMES
 from tests.browser.seats import seat
 from tests.browser.stage import wait_light
+from tests.process.pair import wait_until
 
 PICTURES = Path(__file__).parents[2] / "build" / "screenshots"
 PICTURES_BYTES_MAX = 12_000_000
@@ -17,33 +18,108 @@ PLACES = {
     "write": "form[aria-labelledby=compose-title]",
     "watch": "[data-do=end-watch]",
     "schedule": "main table",
+    "requests": "article[data-open]",
+    "calendar": "[role=grid]",
+    "request-form": "form[data-form=request]",
+    "record-form": "form[data-form=contact]",
+    "sheet": "article[data-sheet]",
+    "rounds": "[data-delegation]",
+    "briefings": "[data-do=add-briefing]",
+    "commitments": "[data-commitment]",
+    "readouts": "[data-compared]",
+    "write-readout": "form[data-form=readout]",
+    "joint": "[data-slot]",
+    "release": "[data-fact]",
     "officers": "main table, main ul, main h2",
 }
 LONG = "Донесение" * 25 + " قائد السفينة يؤكد <b>not bold</b>"
+OFFICES = ("Minister of Defence", "Начальник Генерального штаба Вооружённых Сил")
+REQUEST = {
+    **{"from_office": OFFICES[0], "to_office": OFFICES[1], "level": "minister"},
+    **{"kind": "voice", "topics": ["Flights", LONG], "times": ["2030-01-01T09:30Z"]},
+    "no_qualified_interpreter": True,
+}
+CONTACT = {
+    **{"kind": "voice", "date": "2026-01-15", "time": "09:30", "topics": [LONG]},
+    "participants": [
+        {"party": party, "office": office, "name": "Ada Berg", "level": "minister"}
+        for party, office in zip(("Amber", "Cobalt"), OFFICES, strict=True)
+    ],
+}
+ROUND = {
+    **{"series": "Dialogue", "number": "3", "place": "Geneva", "from": "2026-01-10"},
+    **{"next_by": "2026-02", "agenda": [LONG], "closed": True},
+    "delegations": [{"party": "Amber", "head": {"name": "Ada Berg", "office": OFFICES[1]}}],
+    "working_groups": [{"name": "Principles", "topics": [LONG]}],
+    "consultations": [{"by": "2026-02", "topics": [LONG]}],
+}
+
+
+def says(side, verb, doc, item=None):
+    """Put a sheet of talks on the line as staff whose key lies in the home; its id."""
+    args = {"as": f"staff-{side.party}", "doc": doc, "mode": "EXERCISE", "item": item}
+    return side.ask(verb, **{key: part for key, part in args.items() if part})["id"]
+
+
+def talked(stage):
+    """A request, a round, a commitment, and a contact with two readouts and a joint line; their ids."""
+    for side in stage.pair.sides:
+        name = f"staff-{side.party}"
+        done = side.cli("officer add", name, "--role", "staff", "--local-key")
+        assert done.returncode == 0, done.stderr
+    amber, cobalt = stage.amber, stage.cobalt
+    request = says(amber, "request", REQUEST)
+    contact = says(amber, "contact", CONTACT)
+    for side in stage.pair.sides:
+        wait_until(
+            lambda side=side: any(item["id"] == contact for item in side.items(all=True))
+        )
+        text = {"text": LONG, "language": "ru", "shared": True, "duration_min": 40}
+        says(side, "readout", text, contact)
+    line = {"slot": 1, "texts": {"en": "They spoke.", "ru": LONG}}
+    says(cobalt, "jointline", line, contact)
+    round_ = says(amber, "round", ROUND)
+    owed = {"sort": "commitment", "text": LONG, "owes": "Cobalt", "due": "2026-01"}
+    says(amber, "commitment", {**owed, "expires": "none"}, round_)
+    wait_until(lambda: len(amber.ask("readouts")["contacts"][0]["theirs"]) == 1)
+    return {
+        "requests": f"requests/{request}",
+        "calendar": "requests/calendar",
+        "request-form": "requests/new",
+        "record-form": f"requests/record/{request}",
+        "sheet": f"requests/sheet/{request}",
+        "rounds": f"rounds/{round_}",
+        "briefings": "rounds/briefings",
+        "readouts": f"readouts/{contact}",
+        "write-readout": f"readouts/{contact}/write",
+        "joint": f"readouts/{contact}/joint",
+        "release": f"readouts/{contact}/release",
+    }
 
 
 @pytest.fixture(scope="module")
 def lind(browser, stage):
     """An officer of Amber on watch, with traffic of both sides before him."""
+    places = talked(stage)
     sent = stage.cobalt.send("Firing area R-88 is closed until 1700Z.", "IMMEDIATE")
     stage.cobalt.send(LONG, "PRIORITY")
     stage.amber.send("Fishing vessel under tow, 3 knots.")
     wait_light(stage.cobalt, sent["id"], "held")
-    with seat(browser, stage, stage.amber, "Lind", "duty", "interpreter", "auditor") as officer:
-        officer.item = sent["id"]
+    roles = ("duty", "interpreter", "auditor", "staff")
+    with seat(browser, stage, stage.amber, "Lind", *roles) as officer:
+        item = sent["id"]
+        officer.places = {"messages": f"messages/{item}", "write": "messages/new", **places}
         yield officer
 
 
 def goes(officer, place):
     """Stand before one place, all of it read."""
-    address = {"messages": f"messages/{officer.item}", "write": "messages/new"}.get(
-        place, place
-    )
+    address = officer.places.get(place, place)
     officer.page.evaluate("(to) => { location.hash = to }", f"#/{address}")
     officer.page.locator(PLACES[place]).first.wait_for()
 
 
-@pytest.mark.timeout(420)
+@pytest.mark.timeout(900)
 @pytest.mark.parametrize("theme", THEMES)
 def test_every_screen_can_be_read_by_everybody_in_every_language_and_size(lind, theme):
     """Given a theme, then in each language and size: no barrier, no overflow, no small target."""

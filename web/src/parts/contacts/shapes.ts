@@ -68,6 +68,7 @@ export interface Statement {
   text: string
   topic: string | null
   mark: Sign
+  corrected?: { by: string; at: string }[]
 }
 export interface Both {
   texts: Record<string, string>

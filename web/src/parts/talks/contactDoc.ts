@@ -76,10 +76,9 @@ export function fromRequest(request: Request, time: string | undefined, ours: st
     return { party, office, name: known?.name ?? '', level: known?.level ?? doc.level }
   })
   const empty = emptyContact('')
-  for (const party of Object.keys(empty.sides)) {
-    const side = empty.sides[party]
-    if (side) side.initiator = author
-  }
+  // What the other side says of it is for the other side, or for a source, to tell.
+  const mine = empty.sides[ours]
+  if (mine) mine.initiator = author
   return {
     kind: doc.kind,
     channel: doc.channel ?? '',
