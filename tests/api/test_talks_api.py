@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -113,7 +115,8 @@ def test_ours_can_be_read_here_and_theirs_when_they_release_it(programs, contact
     ours = says(amber, "readout", {"text": OURS, "language": "en"}, contact)
     theirs = says(cobalt, "readout", {"text": THEIRS, "language": "ru"}, contact)
     found = wait_until(lambda: (f := of_contact(amber, contact))["theirs"] and f)
-    assert (OURS, None) == (found["own"][0]["text"], found["theirs"][0]["text"])
+    texts = {each["id"]: each["text"] for each in (*found["own"], *found["theirs"])}
+    assert (OURS, None) == (texts[ours], texts[theirs])
     assert 404 == amber.get(f"/api/readouts/{contact}/compare").status
     for name in ("first", "second"):
         says(cobalt, "release", {"what": "own", "channel": "Telegram"}, theirs, as_=name)
@@ -123,12 +126,24 @@ def test_ours_can_be_read_here_and_theirs_when_they_release_it(programs, contact
     shared = [each for each in compared["both"] if each["topic"] == "open_lines"]
     assert {"Amber", "Cobalt"} == set(shared[0]["texts"])
     assert [each["topic"] for each in compared["only"]["Cobalt"]] == ["arms_supplies"]
+    is_one_archive(amber.get(f"/api/readouts/{contact}/publish.zip"))
+
     assert compared["initiator_by_record"] == "Amber"
     said = {"kind": "not_same", "texts": shared[0]["texts"]}
     assert 201 == amber.post(f"/api/readouts/{contact}/corrections", said).status
     again = amber.get(f"/api/readouts/{contact}/compare").value
     assert not [each for each in again["both"] if each["topic"] == "open_lines"]
     assert "not_same" == again["corrections"][0]["kind"]
+
+
+def is_one_archive(found):
+    """The page, both identities and the evidence of four signatures, in one file."""
+    assert 200 == found.status, found.body
+    with zipfile.ZipFile(io.BytesIO(found.body)) as archive:
+        names = archive.namelist()
+        assert {"index.html", "verify.js", "Amber.identity", "openline_verify.py"} < set(names)
+        assert 4 == sum(name.endswith(".evidence") for name in names)
+        assert OURS in archive.read("index.html").decode()
 
 
 def test_a_release_by_one_person_awaits_another(programs, contact):
@@ -195,10 +210,13 @@ def test_a_briefing_is_kept_here_alone(programs):
     assert [] == cobalt.get("/api/talks").value["briefings"]
 
 
-def test_what_is_released_of_a_contact_comes_as_one_archive(programs, contact):
+def test_of_what_is_released_nowhere_there_is_no_archive(programs):
     amber, _ = programs
-    found = amber.get(f"/api/readouts/{contact}/publish.zip")
-    assert (200, b"PK") == (found.status, found.body[:2])
+    call = {"kind": "voice", "date": minute()[:10], "participants": PEOPLE, "topics": ["west"]}
+    item = says(amber, "contact", call)
+    found = amber.get(f"/api/readouts/{item}/publish.zip")
+    assert 400 <= found.status < 500
+    assert "RDO-8" == found.value["clause"]
 
 
 def test_who_may_only_read_says_nothing_and_an_unknown_verb_is_told(both, programs):

@@ -42,7 +42,9 @@ def test_pages_hold_every_entry_once_newest_first(pair):
     async def story():
         async with served(pair) as (amber, cobalt):
             for number in range(12):
-                await send(amber, pair.a.officer, f"notice {number}")
+                last = await send(amber, pair.a.officer, f"notice {number}")
+            lines = cobalt.console.service.node.lines.values()
+            await until(lambda: any(bytes.fromhex(last["id"]) in line.items for line in lines))
             program = cobalt.program("read")
             found = await _everything(program, "all=true")
             seqs = [entry["seq"] for entry in found]

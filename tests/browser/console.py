@@ -226,7 +226,7 @@ class Console:
     def overflow(self) -> list[str]:
         """What is wider than its window: empty when nothing must be scrolled sideways."""
         return self.page.evaluate(
-            """() => [document.documentElement, document.querySelector('main')]
+            """() => [...document.querySelectorAll('html, main, .split > div')]
               .filter((part) => part && part.scrollWidth > part.clientWidth + 1)
               .map((part) => `${part.tagName} ${part.scrollWidth} > ${part.clientWidth}`)"""
         )

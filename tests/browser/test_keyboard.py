@@ -7,14 +7,17 @@ from tests.browser.seats import seat
 from tests.browser.stage import wait_light
 
 pytestmark = pytest.mark.usefixtures("silence")
-SCREENS = ("line", "messages", "watch", "schedule", "record", "engineering", "officers")
+SCREENS = (
+    *("line", "messages", "requests", "rounds", "commitments", "readouts", "contacts"),
+    *("watch", "schedule", "record", "engineering", "officers"),
+)
 
 
 @pytest.fixture(scope="module")
 def lind(browser, stage):
     """Lind of Amber, on watch, who may see every screen."""
     stage.amber.send("Fishing vessel under tow, 3 knots.")
-    with seat(browser, stage, stage.amber, "Lind", "duty", "auditor") as officer:
+    with seat(browser, stage, stage.amber, "Lind", "duty", "auditor", "staff") as officer:
         yield officer
 
 

@@ -84,6 +84,10 @@ def test_sealed_readouts_are_compared_when_both_sides_have_released_by_two(
         expect(officer.page.locator("[data-mark=ours]")).to_contain_text(ours)
         expect(officer.page.locator("[data-mark=theirs]")).to_contain_text(theirs)
         officer.must_be_content()
+    talks.opens_contact(lind, contact, "release")
+    with lind.page.expect_download() as saved:
+        lind.page.locator("[data-do=publish]").click()
+    assert saved.value.path().read_bytes().startswith(b"PK")
 
 
 def test_a_person_corrects_the_alignment_and_it_is_kept(contact, lind, bo):

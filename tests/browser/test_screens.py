@@ -35,20 +35,32 @@ PLACES = {
 LONG = "Донесение" * 25 + " قائد السفينة يؤكد <b>not bold</b>"
 OFFICES = ("Minister of Defence", "Начальник Генерального штаба Вооружённых Сил")
 REQUEST = {
-    **{"from_office": OFFICES[0], "to_office": OFFICES[1], "level": "minister"},
-    **{"kind": "voice", "topics": ["Flights", LONG], "times": ["2030-01-01T09:30Z"]},
+    "from_office": OFFICES[0],
+    "to_office": OFFICES[1],
+    "level": "minister",
+    "kind": "voice",
+    "topics": ["Flights", LONG],
+    "times": ["2030-01-01T09:30Z"],
     "no_qualified_interpreter": True,
 }
 CONTACT = {
-    **{"kind": "voice", "date": "2026-01-15", "time": "09:30", "topics": [LONG]},
+    "kind": "voice",
+    "date": "2026-01-15",
+    "time": "09:30",
+    "topics": [LONG],
     "participants": [
         {"party": party, "office": office, "name": "Ada Berg", "level": "minister"}
         for party, office in zip(("Amber", "Cobalt"), OFFICES, strict=True)
     ],
 }
 ROUND = {
-    **{"series": "Dialogue", "number": "3", "place": "Geneva", "from": "2026-01-10"},
-    **{"next_by": "2026-02", "agenda": [LONG], "closed": True},
+    "series": "Dialogue",
+    "number": "3",
+    "place": "Geneva",
+    "from": "2026-01-10",
+    "next_by": "2026-02",
+    "agenda": [LONG],
+    "closed": True,
     "delegations": [{"party": "Amber", "head": {"name": "Ada Berg", "office": OFFICES[1]}}],
     "working_groups": [{"name": "Principles", "topics": [LONG]}],
     "consultations": [{"by": "2026-02", "topics": [LONG]}],

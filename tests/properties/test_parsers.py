@@ -1,6 +1,7 @@
 """Arbitrary and nearly right bytes: every parser gives a value or a fault of the peer (COD-1 to EVI-8)."""
 
 import functools
+import json
 
 import pytest
 from hypothesis import assume, given, settings
@@ -9,10 +10,11 @@ from hypothesis import strategies as st
 from openline.core.base import cose
 from openline.core.base.codec import decode, encode
 from openline.core.base.errors import PeerFault
+from openline.core.forms.sheets import FIELDS, fault_of
 from openline.core.line.frames import Decoder, pack, read_ping
 from openline.core.record import act as acts
 from openline.core.record import content as contents
-from openline.core.record import evidence
+from openline.core.record import evidence, sheet
 from openline.core.record.checkpoint import open_checkpoint, open_cosignature
 from openline.core.record.envelope import KIND_NAMES, open_entry, parse_heads, read_entry
 from openline.core.record.genesis import (
@@ -21,8 +23,13 @@ from openline.core.record.genesis import (
     signature_is_good,
     write_line_file,
 )
-from openline.core.record.identity import parse_card, parse_identity
-from tests.evidence.test_verifier import by_session, receipted, watch
+from openline.core.record.identity import (
+    parse_card,
+    parse_identity,
+    parse_trusted,
+    public_of_card,
+)
+from tests.evidence.test_verifier import VERIFIER, by_session, receipted, watch
 from tests.spec import ceremony
 from tests.spec.test_founding import own_card
 
@@ -79,6 +86,7 @@ PARSERS = {
     "COSE_Sign1": cose.open1,
     "COSE_Sign": cose.open_hybrid,
     "card": parse_card,
+    "public identity": parse_trusted,
     "genesis": parse_genesis,
     "line file": read_line_file,
     "officer certificate": officer,
@@ -100,6 +108,7 @@ def examples():
     found = dict.fromkeys(PARSERS, single)
     found |= {"codec": file.genesis.encoded, "COSE_Sign": signed, "card": own_card()}
     found |= {"genesis": file.genesis.encoded, "line file": write_line_file(file)}
+    found |= {"public identity": public_of_card(own_card())}
     found |= {"checkpoint": signed, "cosignature": signed, "frames": stream}
     return found | {"officer certificate": ceremony.post("Amber", "Anna").officer.certificate}
 
@@ -133,6 +142,41 @@ def test_bytes_that_are_taken_are_the_only_ones_of_their_value(data):
     except PeerFault:
         return
     assert encode(value) == data
+
+
+jsons = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.text(max_size=8)
+    | st.floats(allow_nan=False),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=6), inner),
+    max_leaves=12,
+)
+fields = st.sampled_from(sorted({name for forms, _ in FIELDS.values() for name in forms}))
+docs = st.dictionaries(fields | st.text(max_size=6), jsons, max_size=8)
+
+
+@pytest.mark.clause("TLK-1")
+@QUICK
+@given(docs, st.booleans(), st.data())
+def test_a_sheet_is_one_for_the_node_and_the_verifier_or_for_neither(doc, is_ascii, data):
+    """TLK-1: whatever of JSON; written in the one form it is read as it was, damaged by neither."""
+    text = json.dumps(doc, sort_keys=True, separators=(",", ":"), ensure_ascii=is_ascii)
+    damaged = data.draw(st.integers(0, len(text)))
+    for said in (text, text[:damaged] + data.draw(st.text(max_size=2)) + text[damaged:]):
+        if sheet.is_sheet([said]):
+            assert sheet.write(sheet.parse(said)) == said
+        assert sheet.is_sheet([said]) == VERIFIER.sheet([said])
+
+
+@pytest.mark.clause("TLK-2")
+@QUICK
+@given(docs)
+def test_any_fields_are_in_order_or_are_told_to_be_wrong(doc):
+    """TLK-2: nothing else comes out."""
+    for kind in FIELDS:
+        assert isinstance(fault_of(kind, doc), (str, type(None)))
 
 
 @pytest.mark.clause("LIN-9")

@@ -291,7 +291,7 @@ def test_a_glossary_has_a_higher_version_each_time_and_no_topic_twice(pair):
 @pytest.mark.clause("TLK-3")
 def test_more_sheets_than_a_node_keeps_in_mind_are_refused_and_void(pair):
     for side in pair.sides:
-        side.line.talks.of_party[pair.amber.line.us] = 20_000
+        side.line.talks.sizes[pair.amber.line.us, 1] = 20_000, 0
     assert refuses(pair.amber, "request", REQUEST)["clause"] == "TLK-3"
     item = pair.amber.appends_act(Kind.REQUEST, [sheet.write(REQUEST)], as_="Asta")
     is_void_on_both(pair, item, "TLK-3")

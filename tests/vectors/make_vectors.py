@@ -16,14 +16,16 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from openline.core.base import cose, keys
-from openline.core.base.codec import encode, sha256
+from openline.core.base.codec import decode, encode, sha256
 from openline.core.base.words import words6, words24
+from openline.core.forms import facts
 from openline.core.line import frames
-from openline.core.node import generations
+from openline.core.node import generations, readouts
 from openline.core.record import act as acts
 from openline.core.record import checkpoint as checkpoints
 from openline.core.record import genesis as founding
 from openline.core.record import identity as identities
+from openline.core.record import sheet
 from openline.core.record.act import Act, Officer
 from openline.core.record.envelope import (
     Envelope,
@@ -331,15 +333,153 @@ CONTENTS = {
 }
 
 
+def deep(levels):
+    """A sheet nested so deep: its own object is the first level, the number in the last one counts."""
+    return 1 if levels == 1 else {"a": deep(levels - 1)}
+
+
+LONG = {"text": "x" * (30_000 - len('{"text":""}'))}
+SHEETS = {
+    Kind.READOUT: {"seal": "ab" * 32, "language": "ru", "bytes": 12},
+    Kind.RELEASE: {"what": "fact", "final": True, "language": "id", "text": "Pada."},
+    Kind.REQUEST: {"from_office": "Minister", "times": ["2027-01-16T14:00Z"], "topics": []},
+    Kind.REPLY: {"answer": "decline", "reason": 'He said "no"\n\\ \x01\x7f\u2028'},
+    Kind.HOLDER: {"party": "Россия", "name": "\U0001f334", "from": "2027"},
+    Kind.CONTACT: {"kind": "voice", "participants": [{"party": "Amber"}, {"party": "Cobalt"}]},
+    Kind.ROUND: deep(6),
+    Kind.COMMITMENT: {"expires": "none", "due": "2027-02", "\uffff": 1, "\U00010000": 2},
+    Kind.OUTCOME: {"state": "done"},
+    Kind.RULE: {"rule": "own"},
+    Kind.CONSENT: {"agree": False},
+    Kind.JOINTLINE: {"slot": 1, "texts": {"en": "We spoke.", "ru": "Мы говорили."}},
+    Kind.INITIAL: {"hash": "00" * 32, "n": 2**53, "m": -(2**53)},
+    Kind.BREACH: LONG,
+    Kind.GLOSSARY: {"terms": [None] * 1998},
+}
+NO_SHEETS = {
+    "a space between parts": (Kind.READOUT, '{"a": 1}'),
+    "names out of order": (Kind.RELEASE, '{"b":1,"a":2}'),
+    "a name twice": (Kind.REQUEST, '{"a":1,"a":1}'),
+    "an escape that need not be": (Kind.REPLY, '{"a":"\\u0416"}'),
+    "an escape of a slash": (Kind.HOLDER, '{"a":"\\/"}'),
+    "a control character in capitals": (Kind.CONTACT, '{"a":"\\u001F"}'),
+    "nested 7 deep": (Kind.ROUND, sheet.write(deep(7))),
+    "names by UTF-16": (Kind.COMMITMENT, '{"\U00010000":2,"\uffff":1}'),
+    "a fraction": (Kind.OUTCOME, '{"a":1.5}'),
+    "a fraction that is whole": (Kind.RULE, '{"a":1.0}'),
+    "an exponent": (Kind.CONSENT, '{"a":1e3}'),
+    "a lone surrogate": (Kind.JOINTLINE, '{"a":"\\ud800"}'),
+    "a number beyond 2 to the 53": (Kind.INITIAL, '{"a":9007199254740993}'),
+    "30,001 bytes": (Kind.BREACH, sheet.write({"text": LONG["text"] + "x"})),
+    "2,001 parts": (Kind.GLOSSARY, sheet.write({"terms": [None] * 1999})),
+    "no number": (Kind.GLOSSARY, '{"a":NaN}'),
+    "minus nought": (Kind.GLOSSARY, '{"a":-0}'),
+    "an array": (Kind.GLOSSARY, "[]"),
+    "nothing": (Kind.GLOSSARY, ""),
+    "a byte order mark": (Kind.GLOSSARY, '\ufeff{"a":1}'),
+}
+CONTENTS |= {
+    kind: ([[sheet.write(doc)]], [[text] for of, text in NO_SHEETS.values() if of == kind])
+    for kind, doc in SHEETS.items()
+}
+CONTENTS[Kind.READOUT][1].extend([[], [b"{}"], ["{}", "{}"], "{}"])
+CALL = {
+    "kind": "voice",
+    "date": "2027-01-05",
+    "participants": [
+        {"party": "Amber", "name": "Ada Berg", "office": "Minister of Defence"},
+        {"party": "Cobalt", "office": "Chief of Staff"},
+        {"party": "Cobalt", "name": "Cy Dorn"},
+        {"party": "Кобальт"},
+    ],
+}
+CALLS = (
+    CALL,
+    {
+        **CALL,
+        "kind": "in_person",
+        "date": "2026-12-31",
+        "participants": CALL["participants"][:2],
+    },
+    {**CALL, "kind": "video", "date": "0999-05-20"},
+    {**CALL, "kind": "written", "participants": CALL["participants"][:1]},
+)
+
+
+def talks():
+    """RDO-3, RDO-4, RDO-5: seals, what an initial is on, the fact of a contact in words."""
+    texts = ("The ministers spoke.", "Министры говорили.\n", "\U0001f334")
+    lines = [
+        {"slot": 1, "texts": {"en": "We spoke."}},
+        {
+            "slot": 200,
+            "texts": {"ru": "Мы говорили.", "en": "We spoke.", "id": "Kami berbicara."},
+        },
+    ]
+    return {
+        "seals": [
+            {"salt": SALT.hex(), "text": text, "seal": readouts.seal_of(SALT, text)}
+            for text in texts
+        ],
+        "lines": [{**line, "hash": readouts.digest_of(line)} for line in lines],
+        "facts": [
+            {"contact": call, "language": language, "text": facts.text(call, language)}
+            for call in CALLS
+            for language in (*facts.LANGUAGES, "fr")
+        ],
+    }
+
+
+def public_identities():
+    """CER-12: the public identities of the cards in founding.json, and what is none."""
+    parties = json.loads((HERE / "founding.json").read_text(encoding="utf-8"))["vectors"][
+        "parties"
+    ]
+    rows = [
+        (party["name"], identities.public_of_card(bytes.fromhex(party["card"])))
+        for party in parties
+    ]
+    form, version, identity, proofs = decode(rows[0][1])
+    other = decode(rows[1][1])
+    bad = {
+        f"a changed proof {number}": [
+            *(form, version, identity),
+            [flipped(part) if at == number else part for at, part in enumerate(proofs)],
+        ]
+        for number in range(3)
+    }
+    bad |= {
+        "proofs of another party": [form, version, identity, other[3]],
+        "another name": [form, version, [1, "Nobody", *identity[2:]], proofs],
+        "another version": [form, 2, identity, proofs],
+        "another form": ["openline-card", version, identity, proofs],
+        "two proofs": [form, version, identity, proofs[:2]],
+        "a part too many": [form, version, identity, proofs, []],
+        "addresses in it": [form, version, identity, ["192.0.2.1:7040"], proofs],
+    }
+    wrong = [(what, encode(value)) for what, value in bad.items()]
+    wrong += [("cut short", rows[0][1][:-1]), ("bytes after the end", rows[0][1] + b"\0")]
+    wrong += [("nothing", b"")]
+    return {
+        "good": [{"name": name, "bytes": data.hex()} for name, data in rows],
+        "bad": [{"what": what, "bytes": data.hex()} for what, data in wrong],
+    }
+
+
+def short(text):
+    """A value for a reader: long ones are cut."""
+    return text if len(text) <= 400 else f"{text[:200]}... ({len(text)} characters)"
+
+
 def contents():
-    """ENV-8, RCT-13 to RCT-18: contents of a kind, and what is none."""
+    """ENV-8, RCT-13 to RCT-18, TLK-1: contents of a kind, and what is none."""
     return [
         {
             "kind": int(kind),
             "name": kind.name.lower(),
             "good": is_good,
             "content": encode(content).hex(),
-            "value": diagnostic(content),
+            "value": short(diagnostic(content)),
         }
         for kind, both in CONTENTS.items()
         for is_good, rows in zip((True, False), both, strict=True)
@@ -594,6 +734,8 @@ DETERMINISTIC = {
     "sign1": sign1,
     "act": act,
     "contents": contents,
+    "talks": talks,
+    "public_identities": public_identities,
     "officers": officers,
     "envelope": envelope,
     "session": session,

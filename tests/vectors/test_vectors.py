@@ -10,9 +10,10 @@ from openline.core.base import cose, keys
 from openline.core.base.codec import decode, encode, sha256
 from openline.core.base.errors import PeerFault
 from openline.core.base.words import words6, words24
+from openline.core.forms import facts
 from openline.core.line.frames import Decoder
 from openline.core.line.session import Session
-from openline.core.node import generations
+from openline.core.node import generations, readouts
 from openline.core.record import act as acts
 from openline.core.record import checkpoint as checkpoints
 from openline.core.record import content, evidence
@@ -329,6 +330,47 @@ def test_a_content_has_the_form_of_its_kind_or_not_as_said(case):
     value = decode(raw(case["content"]))
     assert case["good"] == content.has_form(case["kind"], value)
     assert case["good"] == VERIFIER.CONTENT[case["kind"]](value)
+
+
+@pytest.mark.clause("RDO-3")
+@pytest.mark.clause("RDO-4")
+def test_seals_and_what_an_initial_is_on_are_these():
+    found = load("talks")
+    for case in found["seals"]:
+        salt, text = raw(case["salt"]), case["text"]
+        assert case["seal"] == readouts.seal_of(salt, text)
+        assert case["seal"] == VERIFIER.sha256(b"ol1r", salt, text.encode()).hex()
+    for case in found["lines"]:
+        assert case["hash"] == readouts.digest_of(case)
+        pairs = [list(pair) for pair in sorted(case["texts"].items())]
+        listed = VERIFIER.encode([case["slot"], pairs])
+        assert case["hash"] == VERIFIER.sha256(b"ol1j", listed).hex()
+
+
+@pytest.mark.clause("RDO-5")
+def test_the_fact_of_a_contact_reads_so_in_three_languages():
+    cases = load("talks")["facts"]
+    for case in cases:
+        assert case["text"] == facts.text(case["contact"], case["language"])
+    assert cases[0]["text"] == (
+        "On 5 January 2027 Ada Berg (Minister of Defence, Amber), Chief of Staff, Cobalt, Cy Dorn"
+        " (Cobalt) and Кобальт spoke by telephone. The lines of communication stay open."
+    )
+
+
+@pytest.mark.clause("CER-12")
+def test_public_identities_hold_or_not_as_said():
+    found = load("public_identities")
+    cards = {party["name"]: raw(party["card"]) for party in load("founding")["parties"]}
+    for case in found["good"]:
+        data, card = raw(case["bytes"]), cards[case["name"]]
+        assert data == identities.public_of_card(card)
+        assert identities.parse_trusted(card) == identities.parse_trusted(data)
+        assert VERIFIER.read_card(card) == VERIFIER.read_card(data)
+    for case in found["bad"]:
+        assert not stranger_takes(VERIFIER.read_card, raw(case["bytes"])), case["what"]
+        with pytest.raises(PeerFault):
+            identities.parse_trusted(raw(case["bytes"]))
 
 
 @pytest.mark.clause("EVI-8")

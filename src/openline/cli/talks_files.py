@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from openline.cli.acting import Json
 from openline.cli.output import refusing, say, show_json
@@ -99,30 +99,38 @@ def _evidence_of(home: Path, found: Opened) -> publishing.EvidenceOf:
         if is_running(home):
             with tempfile.TemporaryDirectory() as folder:
                 out = Path(folder) / "evidence"
-                result = ask_once(home, "evidence", item=item, out=str(out))
+                result = ask_once(home, "evidence", item=item, out=str(out), bare=True)
                 data, missing = out.read_bytes(), result["missing"]
         else:
             line = found.node.line_for(None)
-            cut = proving.cut(line, proving.find(line, item), found.store)
+            cut = proving.cut(line, proving.find(line, item), found.store, is_bare=True)
             data, missing = cut.data, cut.missing
         if missing:
             raise Unavailable(
                 "EVI-1",
                 f"the evidence of {item[:12]} is not whole: {missing[0]}",
-                "Publish again when the peer is reachable.",
+                "Publish again when the node runs and the peer is reachable.",
             )
         return data
 
     return make
 
 
-def readout_publish(home: Path, to: Path, *, language: str = "en", json: Json = False) -> None:
+def readout_publish(
+    home: Path,
+    to: Path,
+    *,
+    language: Literal["en", "ru", "id"] = "en",
+    json: Json = False,
+) -> None:
     """Write the public page of all released readouts into a directory; anyone can check it offline."""
-    with refusing(), _still(home) as found:
-        readouts = shown(home, "readouts")
-        page = publishing.publication(found, readouts, _evidence_of(home, found), language)
-        from openline.shell.publishing.page import write
+    from openline.shell.publishing.page import write
 
+    with refusing(), _still(home) as found:
+        line = found.node.line_for(None)
+        rows = publishing.releases(line)
+        evidence_of = _evidence_of(home, found)
+        page = publishing.publication(found, line, rows, evidence_of, language)
         names = write(page, to, publishing.verifier())
         if json:
             show_json({"files": names, "released": len(page.released)})

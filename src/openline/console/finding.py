@@ -23,7 +23,6 @@ from openline.runtime.service import Service
 from openline.shell import clock
 from openline.shell.contacts import findable
 from openline.shell.contacts.search import Row, Search, in_memory
-from openline.shell.contacts.store import Contacts
 
 YIELD_EVERY = 40
 BUDGET_MS = 400  # of one question for what is not in the index yet
@@ -43,7 +42,8 @@ _PLACES = {
 
 def moment(at_ms: int) -> str:
     """A time as the index keeps it."""
-    return datetime.fromtimestamp(at_ms / 1000, UTC).strftime("%Y-%m-%d %H:%MZ")
+    at = datetime.fromtimestamp(min(at_ms // 1000, 253_402_300_799), UTC)
+    return at.strftime("%Y-%m-%d %H:%MZ")
 
 
 class Finder:

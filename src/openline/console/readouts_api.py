@@ -156,21 +156,15 @@ async def publish(
 ) -> Response:
     """The public page of what is released of a contact, with everything to check it offline."""
     service = console.service
-    found = talking.readouts_of_one(service.opened, service.node, contact, clock.now().wall_ms)
-    persons = service.node.line_for(None).profile["release.persons"]
     line = service.node.line_for(None)
+    rows = publishing.releases(line, talking.contact_sheet(line, contact))
     evidence: dict[str, bytes] = {}
-    for part in found["releases"]:
-        cut = await proving.collect(service, line, proving.find(line, part["id"]))
+    for item in (name for row in rows for name in row.items):
+        cut = await proving.collect(service, line, proving.find(line, item), is_bare=True)
         if cut.missing:
             raise Unavailable("EVI-1", cut.missing[0], "Publish when the peer is reachable.")
-        evidence[part["id"]] = cut.data
-    page = publishing.publication(
-        service.opened,
-        {"contacts": [found], "persons_needed": persons},
-        evidence.__getitem__,
-        language,
-    )
+        evidence[item] = cut.data
+    page = publishing.publication(service.opened, line, rows, evidence.__getitem__, language)
     data = await asyncio.to_thread(zipped, page, publishing.verifier())
     headers = {"Content-Disposition": f'attachment; filename="readouts-{contact[:12]}.zip"'}
     return Response(data, media_type="application/zip", headers=headers)

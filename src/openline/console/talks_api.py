@@ -14,6 +14,7 @@ from openline.console.items import ByOfficer, do
 from openline.console.whole import InConsole
 from openline.core.forms import facts
 from openline.core.node import desk_talks
+from openline.core.node.talks_memory import newest
 from openline.runtime import ledger_records, talking
 from openline.shell import clock
 
@@ -80,7 +81,7 @@ async def read_fact(
     """The fact of a contact in words, as a release of it would say it."""
     line = console.service.node.line_for(None)
     sheet = talking.contact_sheet(line, contact)
-    return {"text": facts.text(sheet.doc, language)}
+    return {"text": facts.text(newest(line.talks.root(sheet)).doc, language)}
 
 
 @router.get("/api/contacts-force")

@@ -71,7 +71,7 @@ _FORMS: dict[str, Callable[[Any], bool]] = {
     "verb": _is_text,
     "args": lambda value: type(value) is dict,
     "positions": lambda value: type(value) is list and all(map(_is_labelled, value)),
-    "all": lambda value: type(value) is bool,
+    **dict.fromkeys(("all", "bare"), lambda value: type(value) is bool),
     "position": _is_position,
     "profile": lambda value: type(value) is dict,
     "doc": lambda value: type(value) is dict,

@@ -9,9 +9,9 @@ from openline.core.base.errors import Refused
 from openline.core.contacts import comparing, glossary
 from openline.core.contacts.correction import Correction
 from openline.core.contacts.glossary import Glossary
+from openline.core.node import talks_views
 from openline.core.node.node import Node
 from openline.core.node.state import Line
-from openline.core.record.envelope import Kind
 from openline.runtime import talking
 from openline.runtime.opening import Opened
 
@@ -24,12 +24,7 @@ class NothingYet(Refused):
 
 def agreed_glossary(line: Line) -> Glossary:
     """The glossary that both sides agreed to last; the built-in one without any."""
-    agreed = [
-        part
-        for part in line.talks.of(Kind.GLOSSARY)
-        if any(said.kind == Kind.CONSENT and said.doc["agree"] for said in part.said)
-    ]
-    for part in sorted(agreed, key=lambda sheet: sheet.doc["version"], reverse=True):
+    for part in talks_views.agreed_glossaries(line):
         doc = {**part.doc, "version": str(part.doc["version"])}
         try:
             return glossary.from_object(doc)

@@ -13,7 +13,7 @@ from openline.core.forms.sheet_values import last_day
 from openline.core.node import readout_views, talks_views
 from openline.core.node.node import Node
 from openline.core.node.state import Line
-from openline.core.node.talks_memory import Sheet
+from openline.core.node.talks_memory import Sheet, latest
 from openline.core.record.envelope import Kind
 from openline.runtime.opening import Opened
 from openline.runtime.talking import contact_sheet_or_none
@@ -38,7 +38,7 @@ def _sheet(line: Line, given: str) -> Sheet:
 
 def _when(opened: Opened, doc: dict[str, Any], replies: list[Sheet]) -> list[dict[str, str]]:
     """The time that was accepted, or the first that was proposed, in UTC and in both zones."""
-    accepted = [part.doc for part in replies if part.doc["answer"] == "accept"]
+    accepted = [part.doc for part in replies[-1:] if part.doc["answer"] == "accept"]
     times = (accepted[-1].get("times") if accepted else None) or doc.get("times") or []
     if not times:
         when = doc.get("from") or doc.get("next_by")
@@ -79,14 +79,15 @@ def _last_contact(
 
 def holder_of(line: Line, office: str, today: date) -> str | None:
     """Who holds an office today, by the dated records of either party (R64)."""
-    found = None
+    found = []
     for sheet in line.talks.of(Kind.HOLDER):
         doc = sheet.doc
         begins = doc["from"] <= today.isoformat()[: len(doc["from"])]
         ended = doc.get("until") and last_day(doc["until"]) < today
         if folded(doc["office"]) == folded(office) and begins and not ended:
-            found = str(doc["name"])
-    return found
+            found.append(sheet)
+    last = latest(found)
+    return str(last.doc["name"]) if last is not None else None
 
 
 def _commitments(line: Line, mode: int, today: date) -> list[dict[str, Any]]:
@@ -130,15 +131,10 @@ def _asks(line: Line, sheet: Sheet) -> list[dict[str, Any]]:
 
 
 def _glossary(line: Line) -> list[dict[str, Any]]:
-    agreed = [
-        part
-        for part in line.talks.of(Kind.GLOSSARY)
-        if any(said.kind == Kind.CONSENT and said.doc["agree"] for said in part.said)
-    ]
+    agreed = talks_views.agreed_glossaries(line)
     if not agreed:
         return []
-    newest = max(agreed, key=lambda part: part.doc["version"])
-    terms = newest.doc["terms"]
+    terms = agreed[0].doc["terms"]
     return sorted(terms, key=lambda term: "disagreed" not in term)
 
 

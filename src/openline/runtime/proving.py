@@ -23,8 +23,8 @@ from openline.shell.store.contract import Store
 PATIENCE_S = 5.0
 
 
-def cut(line: Line, item: Item, store: Store) -> Extract:
-    """The evidence for an item from what is in a store now."""
+def cut(line: Line, item: Item, store: Store, *, is_bare: bool = False) -> Extract:
+    """The evidence for an item from what is in a store now; bare, without what was said of it."""
     row = next(found for found in store.lines() if found.line == line.id)
     signatures = read_line_file(row.file).signatures
 
@@ -43,7 +43,7 @@ def cut(line: Line, item: Item, store: Store) -> Extract:
                     return part.data
         return None
 
-    return extract.build(line, item, signatures, entry_of, cosignature_of)
+    return extract.build(line, item, signatures, entry_of, cosignature_of, is_bare=is_bare)
 
 
 def find(line: Line, given: str) -> Item:
@@ -64,12 +64,12 @@ async def gather(service: Host, args: dict[str, Any]) -> dict[str, Any]:
     """`evidence` on a running node, into a file."""
     line = service.node.line_for(args.get("line"))
     item = find(line, str(args.get("item", "")))
-    found = await collect(service, line, item)
+    found = await collect(service, line, item, is_bare=args.get("bare") is True)
     write_plain(Path(str(args["out"])), found.data)
     return {"item": item.id.hex(), "bytes": len(found.data), "missing": found.missing}
 
 
-async def collect(service: Host, line: Line, item: Item) -> Extract:
+async def collect(service: Host, line: Line, item: Item, *, is_bare: bool = False) -> Extract:
     """The evidence for an item; asks the peer and waits a moment for its signatures."""
     loop = asyncio.get_running_loop()
     changed = asyncio.Event()
@@ -80,7 +80,7 @@ async def collect(service: Host, line: Line, item: Item) -> Extract:
 
     stop = service.watch(listen)
     try:
-        found = cut(line, item, service.opened.store)
+        found = cut(line, item, service.opened.store, is_bare=is_bare)
         deadline = loop.time() + PATIENCE_S
         asked = False
         while found.missing and loop.time() < deadline:
@@ -92,7 +92,7 @@ async def collect(service: Host, line: Line, item: Item) -> Extract:
                 changed.clear()
             except TimeoutError:
                 asked = False
-            found = cut(line, item, service.opened.store)
+            found = cut(line, item, service.opened.store, is_bare=is_bare)
             if not open_routes(service.node).get(line.id):
                 break
     finally:

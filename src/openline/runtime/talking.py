@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+import hmac
 import os
 from pathlib import Path
 from typing import Any
@@ -60,14 +60,25 @@ def _sealed(host: Host, doc: Doc, act_salt: str | None) -> str:
     An act that is asked for again with the same salt makes the same seal [ADR 0024].
     """
     text = str(doc.get("text") or "")
-    if not 0 < len(text.encode("utf-8", "replace")) <= sheets.READOUT_BYTES_MAX:
+    size = len(text.encode("utf-8", "replace"))
+    if not 0 < size <= sheets.READOUT_BYTES_MAX or not _is_unicode(text):
         return "0" * 32  # the desk says what is wrong with it
     salt = os.urandom(16)
     if act_salt:
-        salt = hashlib.sha256(b"openline seal 1\0" + bytes.fromhex(act_salt)).digest()[:16]
+        # The act's own salt goes on the line: with it alone the peer could try out likely texts.
+        key = book.secret(book.open_daybook(host.opened.paths.home), "seals")
+        salt = hmac.new(key, bytes.fromhex(act_salt), "sha256").digest()[:16]
     seal = readouts.seal_of(salt, text)
     private(host.opened).keep(seal, salt.hex(), text, clock.now().wall_ms)
     return salt.hex()
+
+
+def _is_unicode(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _unsealed(host: Host, line: Line, given: str) -> dict[str, Any]:

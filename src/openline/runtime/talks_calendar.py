@@ -8,6 +8,7 @@ from typing import Any
 from openline.shell.calendars import reading, writing
 from openline.shell.settings import Settings
 
+LAST_S = 253_402_300_799  # the last second of 9999: an author's clock may say more
 _STATES = {
     "accepted": "accepted",
     "held": "accepted",
@@ -18,7 +19,9 @@ _STATES = {
 
 
 def _iso(at_ms: int) -> str:
-    return datetime.fromtimestamp(at_ms / 1000, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return datetime.fromtimestamp(min(at_ms // 1000, LAST_S), UTC).strftime(
+        "%Y-%m-%dT%H:%M:%SZ"
+    )
 
 
 def _common(row: dict[str, Any], title: str, version: int) -> dict[str, Any]:
@@ -52,7 +55,7 @@ def _request(row: dict[str, Any]) -> dict[str, Any]:
             "place": place,
             "state": _STATES.get(row["state"], "accepted"),
         }
-    accepted = [part for part in replies if part["answer"] == "accept"]
+    accepted = [part for part in replies[-1:] if part["answer"] == "accept"]
     return {
         **found,
         "sort": "call",

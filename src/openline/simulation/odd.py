@@ -12,7 +12,7 @@ from openline.core.node.events import Event, LinkData, Started, Submit
 from openline.core.node.node import Node
 from openline.core.node.turn import Turn
 
-UNKNOWN_KIND = 40
+UNKNOWN_KIND = 60
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ export interface WallClock {
 
 export function wallClock(ms: number, zone: string): WallClock {
   const parts = Object.fromEntries(formatOf(zone).formatToParts(ms).map(({ type, value }) => [type, value]))
-  const offset = (parts['timeZoneName'] ?? '').replace(/^(GMT|UTC)/, '').replace('−', '-')
+  const offset = (parts['timeZoneName'] ?? '').replace(/^(GMT|UTC)/, '').replace('−', '-').replace('.', ':')
   return {
     day: `${parts['weekday']} ${parts['day']} ${parts['month']}`,
     time: `${parts['hour']}:${parts['minute']}`,

@@ -10,19 +10,31 @@ from typing import Any
 Form = Callable[[Any], bool]
 
 _HEX = frozenset("0123456789abcdef")
+# What a screen would obey: it shows other words, or the words in another order.
+_OBEYED = frozenset(
+    {chr(code) for code in (*range(0x20), *range(0x7F, 0xA0))}
+    | set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+) - {"\n", "\t"}
+_BREAKS = frozenset("\n\t\u2028\u2029")
 
 
 def words(low: int, high: int) -> Form:
-    """A text of so many characters, no control character but the end of a line and a tab."""
+    """A text of so many characters, nothing that a screen obeys but the end of a line and a tab."""
 
     def form(value: Any) -> bool:
         if type(value) is not str or not low <= len(value) <= high:
             return False
         if low and not value.strip():
             return False
-        return all(mark >= " " or mark in "\n\t" for mark in value)
+        return value.isprintable() or _OBEYED.isdisjoint(value)
 
     return form
+
+
+def name(low: int, high: int) -> Form:
+    """The same of one line: what stands in a sentence made by rule."""
+    form = words(low, high)
+    return lambda value: form(value) and _BREAKS.isdisjoint(value)
 
 
 def number(low: int, high: int) -> Form:
@@ -43,12 +55,12 @@ def many(form: Form, high: int) -> Form:
 
 def by_name(form: Form, high: int) -> Form:
     """At most so many values of one form, each under a name of 1 to 40 characters."""
-    name = words(1, 40)
+    key_form = name(1, 40)
 
     def check(value: Any) -> bool:
         if type(value) is not dict or not 1 <= len(value) <= high:
             return False
-        return all(name(key) and form(part) for key, part in value.items())
+        return all(key_form(key) and form(part) for key, part in value.items())
 
     return check
 
@@ -57,9 +69,9 @@ def fields(forms: dict[str, Form], needed: tuple[str, ...]) -> Form:
     """An object of known fields, some of which must be there."""
 
     def check(value: Any) -> bool:
-        if type(value) is not dict or any(name not in value for name in needed):
+        if type(value) is not dict or any(key not in value for key in needed):
             return False
-        return all(name in forms and forms[name](part) for name, part in value.items())
+        return all(key in forms and forms[key](part) for key, part in value.items())
 
     return check
 
@@ -129,9 +141,12 @@ def time_ms(value: str) -> int:
     return int(when.timestamp()) * 1000
 
 
+_LAST_S = int(datetime.max.replace(tzinfo=UTC).timestamp()) - 1
+
+
 def as_time(at_ms: int) -> str:
     """A time of that form, from milliseconds UTC; seconds are dropped."""
-    when = datetime.fromtimestamp(at_ms // 1000, UTC)
+    when = datetime.fromtimestamp(min(at_ms // 1000, _LAST_S), UTC)
     return when.strftime("%Y-%m-%dT%H:%MZ")
 
 

@@ -27,8 +27,8 @@ SLOTS_MAX = 200
 TERMS_MAX = 400
 LINE_CHARACTERS_MAX = 2000
 
-_NAME, _TEXT, _SHORT = v.words(1, 200), v.words(0, 4000), v.words(1, 500)
-_PARTY = v.words(1, 40)
+_NAME, _TEXT, _SHORT = v.name(1, 200), v.words(0, 4000), v.words(1, 500)
+_PARTY, _LANGUAGE = v.name(1, 40), v.name(2, 35)
 _SHORTS = v.many(_SHORT, 50)
 _NAMES = v.many(_NAME, 50)
 _BY_PARTY = v.by_name(_SHORT, 8)
@@ -165,7 +165,7 @@ FIELDS: dict[int, tuple[dict[str, Form], tuple[str, ...]]] = {
     Kind.READOUT: (
         {
             "seal": v.is_id,
-            "language": v.words(2, 35),
+            "language": _LANGUAGE,
             "bytes": v.number(1, READOUT_BYTES_MAX),
             "salt": v.is_salt,
             "text": v.words(1, READOUT_BYTES_MAX),
@@ -181,7 +181,7 @@ FIELDS: dict[int, tuple[dict[str, Form], tuple[str, ...]]] = {
         {
             "what": v.one_of(WHATS),
             **dict.fromkeys(("channel", "address"), _SHORT),
-            "language": v.words(2, 35),
+            "language": _LANGUAGE,
             "lines": _LINES,
             "final": v.is_bool,
             "salt": v.is_salt,

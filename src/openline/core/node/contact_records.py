@@ -11,7 +11,7 @@ from typing import Any
 from openline.core.base.names import Mode
 from openline.core.forms.sheet_values import time_ms
 from openline.core.node.state import Line
-from openline.core.node.talks_memory import Sheet
+from openline.core.node.talks_memory import Sheet, signed_order
 from openline.core.node.talks_views import (
     commitment_state,
     contacts_of,
@@ -27,6 +27,8 @@ Raw = dict[str, Any]
 HOUR_MS = 3_600_000
 SOURCE = "the line's own record"
 _DUTY = "duty"
+OF_A_DAY_MAX = 50
+"""Contacts of one kind, day and party that are held against one of the other."""
 
 
 def _source(line: Line, author: int) -> str:
@@ -103,7 +105,9 @@ def _same_occasion(one: Sheet, two: Sheet) -> bool:
     """Whether both parties wrote down one contact: of one request, or day, kind and people."""
     if one.author == two.author or one.doc["kind"] != two.doc["kind"]:
         return False
-    same_request = one.reference is not None and one.reference == two.reference
+    # Of later versions too: what they came of is named by the first.
+    came_of = (one.first or one).reference, (two.first or two).reference
+    same_request = came_of[0] is not None and came_of[0] == came_of[1]
     return one.doc["date"] == two.doc["date"] and (
         same_request or same_people(one.doc, two.doc)
     )
@@ -111,11 +115,15 @@ def _same_occasion(one: Sheet, two: Sheet) -> bool:
 
 def _contacts(line: Line, mode: int, today: date) -> list[Raw]:
     kept: list[Sheet] = []
-    for sheet in current(line, Kind.CONTACT):
+    of_day: dict[tuple[int, str, str], list[Sheet]] = {}
+    for sheet in sorted(current(line, Kind.CONTACT), key=signed_order):
         if sheet.mode != mode or sheet.doc.get("skipped") or not _has_levels(sheet):
             continue
-        if not any(_same_occasion(sheet, other) for other in kept):
+        day, kind = sheet.doc["date"], sheet.doc["kind"]
+        theirs = of_day.get((1 - sheet.author, day, kind), [])
+        if not any(_same_occasion(sheet, other) for other in theirs[:OF_A_DAY_MAX]):
             kept.append(sheet)
+            of_day.setdefault((sheet.author, day, kind), []).append(sheet)
     return [_by_hand(line, sheet, today) for sheet in kept]
 
 

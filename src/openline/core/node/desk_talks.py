@@ -81,8 +81,8 @@ def _with_text(asked: Asked, args: dict[str, Any]) -> Doc:
         known = readouts.known_version(asked, about)
         doc["text"] = facts.text(known.doc, doc["language"])
     elif doc["what"] == "joint":
-        sheets_here = asked.line.talks.sheets
-        lines = [part for part in doc.get("lines", []) if bytes.fromhex(part) in sheets_here]
+        here = {part.id.hex() for part in about.said if part.kind == Kind.JOINTLINE}
+        lines = [part for part in doc.get("lines", []) if part in here]
         doc["text"] = readouts.joint_text(asked, lines, doc["language"]) or "-"
     elif args.get("sealed_text"):
         doc |= {"text": str(args["sealed_text"]), "salt": str(args.get("seal_salt") or "")}
@@ -103,7 +103,7 @@ def _build(kind: Kind, args: dict[str, Any], line: Line) -> Built:
     asked = Asked(
         *(line, line.us, None, now_ms, int(kind), doc, reference, officer, mode, line.profile)
     )
-    if kind == Kind.RELEASE and doc.get("what") in sheets.WHATS:
+    if kind == Kind.RELEASE and not sheets.fault_of(kind, {**doc, "final": False}):
         doc = _with_text(asked, args)
     if fault := sheets.fault_of(kind, doc):
         raise Refused("TLK-2", fault, f"See the fields of a {KIND_NAMES[kind]} in the guide.")

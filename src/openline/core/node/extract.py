@@ -59,12 +59,19 @@ def _officer_places(line: Line, item: Item, entry_of: EntryOf) -> list[Used]:
     return places
 
 
-def places_of(line: Line, item: Item, entry_of: EntryOf) -> list[Used]:
-    """Every entry that the evidence of an item uses, the item's own first."""
+def places_of(
+    line: Line, item: Item, entry_of: EntryOf, *, is_bare: bool = False
+) -> list[Used]:
+    """Every entry that the evidence of an item uses, the item's own first.
+
+    Bare, it is the item, who signed it and that the peer held it, and nothing that anybody said of it.
+    """
     places = [Used(item.author, item.generation, item.index)]
     places += _officer_places(line, item, entry_of)
     if item.held_entry is not None:
         places.append(Used(1 - item.author, *item.held_entry))
+    if is_bare:
+        return list(dict.fromkeys(places))
     if item.shown_entry is not None:
         places.append(Used(1 - item.author, *item.shown_entry))
     for step in item.extra.escalated if item.extra else ():
@@ -90,6 +97,8 @@ def build(
     signatures: tuple[bytes | None, ...],
     entry_of: EntryOf,
     cosignature_of: CosignatureOf,
+    *,
+    is_bare: bool = False,
 ) -> Extract:
     """The evidence for an item from what is here.
 
@@ -99,13 +108,14 @@ def build(
         signatures: the genesis signatures.
         entry_of: entry and body at (party, generation, index).
         cosignature_of: the peer's cosignature of a checkpoint, if it is here.
+        is_bare: for the public: without what was said of the item afterwards.
     """
     missing: list[str] = []
     checkpoints: list[list[Any]] = []
     numbers: dict[tuple[int, int], int] = {}
     entries: list[list[Any]] = []
     holdings: list[list[Any]] = []
-    for place in places_of(line, item, entry_of):
+    for place in places_of(line, item, entry_of, is_bare=is_bare):
         found = entry_of(*place)
         log = log_of(line, place.party, place.generation)
         if found is None or found[1] is None or log is None:

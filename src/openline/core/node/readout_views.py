@@ -9,16 +9,18 @@ from openline.core.base.names import Mode
 from openline.core.node import readouts
 from openline.core.node.state import Line
 from openline.core.node.talks_asked import Asked
-from openline.core.node.talks_memory import Sheet
+from openline.core.node.talks_memory import Sheet, of_both, signed_order
 from openline.core.node.talks_views import (
+    Dated,
     Read,
+    by_date,
     contact_view,
     contacts_of,
-    current,
     sheet_view,
 )
 from openline.core.record.act import Officer
 from openline.core.record.envelope import Kind
+from openline.core.record.sheet import Doc
 
 Sealed = Callable[[str], str | None]
 """Our own text by its seal, None if it is not in this home."""
@@ -65,6 +67,14 @@ def _asked_view(line: Line, rule: Sheet, asked: Asked) -> dict[str, Any]:
     }
 
 
+JOINTLINES_MAX = 1000
+READOUTS_MAX = 50
+"""Readouts, lines, rules, breaches of a contact and a party that are shown, the newest."""
+CONTACTS_MAX = 250
+TEXTS_MAX = 1000
+"""Texts that are read from the disk for one answer; what is over is shown when asked for alone."""
+
+
 def release_of(about: Sheet) -> Sheet | None:
     """The release that made a readout public, None if it is confidential."""
     return next((part for part in _releases_of(about) if part.doc.get("final")), None)
@@ -74,9 +84,13 @@ def _releases_of(about: Sheet) -> list[Sheet]:
     return [part for part in about.said if part.kind == Kind.RELEASE]
 
 
-def _awaiting(line: Line, about: Sheet, what: str) -> dict[str, Any] | None:
+def _awaiting(line: Line, about: Sheet, what: str, author: int) -> dict[str, Any] | None:
     """How many of the releasers that are needed have signed; None if nobody has or all have."""
-    parts = [part for part in _releases_of(about) if part.doc["what"] == what]
+    parts = [
+        part
+        for part in _releases_of(about)
+        if part.doc["what"] == what and part.author == author
+    ]
     if not parts or any(part.doc.get("final") for part in parts):
         return None
     names = sorted({part.officer for part in parts})
@@ -92,17 +106,6 @@ def _readout_text(line: Line, sheet: Sheet, read: Read, sealed: Sealed) -> str |
     return (read(release.id) or {}).get("text") if release is not None else None
 
 
-def _version(line: Line, sheet: Sheet) -> int:
-    number, seen = 1, {sheet.id}
-    while (old := sheet.doc.get("replaces")) is not None:
-        found = line.talks.sheets.get(bytes.fromhex(old))
-        if found is None or found.id in seen:
-            break
-        sheet, number = found, number + 1
-        seen.add(found.id)
-    return number
-
-
 def readout_view(line: Line, sheet: Sheet, read: Read, sealed: Sealed) -> dict[str, Any]:
     """A readout of either party; the text is null where it is sealed and not ours."""
     text = _readout_text(line, sheet, read, sealed)
@@ -115,11 +118,11 @@ def readout_view(line: Line, sheet: Sheet, read: Read, sealed: Sealed) -> dict[s
         "sealed": "salt" not in doc and release is None,
         "shared": "salt" in doc,
         "bytes": doc["bytes"],
-        "version": _version(line, sheet),
+        "version": sheet.version,
         "replaces": doc.get("replaces"),
         "released": release is not None,
         "released_at": release.at_ms if release is not None else None,
-        "awaiting": _awaiting(line, sheet, "own"),
+        "awaiting": _awaiting(line, sheet, "own", sheet.author),
         "claims": {
             "initiator": doc.get("initiator", {}),
             "trigger": doc.get("trigger", {}),
@@ -149,51 +152,71 @@ def _line_view(line: Line, sheet: Sheet) -> dict[str, Any]:
     }
 
 
+def _releases_view(line: Line, about: Sheet, read: Read) -> list[dict[str, Any]]:
+    """The last releases of either party, each with all who signed for as much."""
+    names: dict[tuple[int, str], set[str]] = {}
+    for part in _releases_of(about):
+        names.setdefault((part.author, part.doc["what"]), set()).add(part.officer)
+    waits = {(author, what): _awaiting(line, about, what, author) for author, what in names}
+    rows = []
+    for part in of_both(_releases_of(about), READOUTS_MAX):
+        key = part.author, part.doc["what"]
+        row = _release_view(line, part, about, read)
+        rows.append({**row, "by": sorted(names[key]), "awaiting": waits[key]})
+    return rows
+
+
 def _release_view(line: Line, sheet: Sheet, about: Sheet, read: Read) -> dict[str, Any]:
     doc = sheet.doc
     text = (read(sheet.id) or {}).get("text") if doc.get("final") else None
-    names = sorted(
-        {
-            part.officer
-            for part in _releases_of(about)
-            if part.author == sheet.author and part.doc["what"] == doc["what"]
-        }
-    )
     return {
         **{key: part for key, part in sheet_view(line, sheet).items() if key != "doc"},
         "item": about.id.hex(),
         "what": doc["what"],
-        "by": names,
         "channel": doc.get("channel"),
         "address": doc.get("address"),
         "language": doc.get("language"),
         "lines": doc.get("lines", []),
         "text": text,
         "complete": bool(doc.get("final")),
-        "awaiting": _awaiting(line, about, doc["what"]),
     }
 
 
 def _of_contact(line: Line, contact: Sheet, kind: int) -> list[Sheet]:
-    return [part for part in line.talks.root(contact).said if part.kind == kind]
+    said = (part for part in line.talks.root(contact).said if part.kind == kind)
+    return of_both(said, JOINTLINES_MAX if kind == Kind.JOINTLINE else READOUTS_MAX)
 
 
 def readouts_of(
-    line: Line, contact: Sheet, read: Read, sealed: Sealed, now_ms: int
+    line: Line,
+    contact: Sheet,
+    read: Read,
+    sealed: Sealed,
+    now_ms: int,
+    dated: Dated | None = None,
 ) -> dict[str, Any]:
-    """All that was said about one contact's readouts."""
+    """What was said about one contact's readouts, the last READOUTS_MAX of either party.
+
+    Args:
+        line: the line.
+        contact: any version of the contact.
+        read: the whole sheet of an item.
+        sealed: our own texts.
+        now_ms: by which a rule is in force.
+        dated: as of `talks_views.by_date`, if it is known already.
+    """
+    dated = by_date(line) if dated is None else dated
     asked, root = _all_known(line, contact.mode, now_ms), line.talks.root(contact)
     own = _of_contact(line, contact, Kind.READOUT)
     shown = [(part.author, readout_view(line, part, read, sealed)) for part in own]
-    releases = [
-        _release_view(line, part, about, read)
-        for about in (root, *own)
-        for part in _releases_of(about)
-    ]
+    releases = [row for about in (root, *own) for row in _releases_view(line, about, read)]
     return {
-        "contact": contact_view(line, contact),
+        "contact": contact_view(line, contact, dated),
         "rule": _rule_view(line, root, asked),
-        "asked": [_asked_view(line, rule, asked) for rule in readouts.rules_of(asked, root)],
+        "asked": [
+            _asked_view(line, rule, asked)
+            for rule in of_both(readouts.rules_of(asked, root), READOUTS_MAX)
+        ],
         "own": [view for author, view in shown if author == line.us],
         "theirs": [view for author, view in shown if author != line.us],
         "joint": sorted(
@@ -208,15 +231,32 @@ def readouts_of(
     }
 
 
+def _is_shown(line: Line, contact: Sheet) -> bool:
+    """Whether a contact stands in the list; by taking it back nobody hides what the other said of it."""
+    if contact.replaced_by is not None:
+        return False
+    item = line.items.get(contact.id)
+    is_taken_back = contact.doc.get("skipped") or (item is not None and item.cancelled)
+    others = line.talks.root(contact).said_by.get(1 - contact.author, 0)
+    return not is_taken_back or others > 0
+
+
 def readouts_view(line: Line, read: Read, sealed: Sealed, now_ms: int) -> dict[str, Any]:
-    """The readouts of all contacts of a line, the newest contact first."""
-    contacts = [part for part in current(line, Kind.CONTACT) if not part.doc.get("skipped")]
-    contacts.sort(key=lambda part: (part.doc["date"], part.at_ms), reverse=True)
+    """The readouts of the newest contacts of a line, the newest contact first."""
+    contacts = [part for part in line.talks.of(Kind.CONTACT) if _is_shown(line, part)]
+    contacts.sort(key=lambda part: (part.doc["date"], *signed_order(part)))
+    contacts, dated = of_both(contacts, CONTACTS_MAX)[::-1], by_date(line)
+    left = [TEXTS_MAX]
+
+    def some(item: bytes) -> Doc | None:
+        left[0] -= 1
+        return read(item) if left[0] >= 0 else None
+
     return {
         "persons_needed": line.profile["release.persons"],
         "default_rule": line.profile["release.default"],
         "modes": [part.name for part in Mode],
-        "contacts": [readouts_of(line, part, read, sealed, now_ms) for part in contacts[:500]],
+        "contacts": [readouts_of(line, part, some, sealed, now_ms, dated) for part in contacts],
     }
 
 

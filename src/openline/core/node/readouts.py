@@ -15,7 +15,7 @@ from openline.core.forms import facts
 from openline.core.forms.sheet_values import time_ms
 from openline.core.node import talks
 from openline.core.node.talks_asked import Asked, Wrong
-from openline.core.node.talks_memory import VERSIONS_MAX, Sheet
+from openline.core.node.talks_memory import Sheet, latest
 from openline.core.record.envelope import Kind
 from openline.core.record.sheet import Doc
 
@@ -56,14 +56,15 @@ def consents_of(asked: Asked, rule: Sheet) -> list[Sheet]:
 def in_force(asked: Asked, contact: Sheet) -> Sheet | None:
     """The rule that both accepted last; None: the default of the profile [RDO-1].
 
-    "Last" by what the author had; of two that crossed, that of the higher author and place.
+    "Last" by what the author of each consent had, not by its clock.
     """
-    agreed = []
+    agreed: dict[bytes, tuple[Sheet, Sheet]] = {}
     for rule in rules_of(asked, contact):
         consents = consents_of(asked, rule)
         if consents and consents[-1].doc["agree"]:
-            agreed.append((consents[-1].at_ms, rule.author, rule.place, rule))
-    return max(agreed, key=lambda part: part[:3])[3] if agreed else None
+            agreed[consents[-1].id] = consents[-1], rule
+    last = latest(consent for consent, _ in agreed.values())
+    return agreed[last.id][1] if last is not None else None
 
 
 def _contact_of(asked: Asked, sheet: Sheet | None) -> Sheet | None:
@@ -78,11 +79,8 @@ def _contact_of(asked: Asked, sheet: Sheet | None) -> Sheet | None:
 
 def known_version(asked: Asked, contact: Sheet) -> Sheet:
     """The newest version of a contact that the author had."""
-    seen = 0
-    while contact.replaced_by is not None and seen < VERSIONS_MAX:
-        if not asked.knows(contact.replaced_by):
-            break
-        contact, seen = contact.replaced_by, seen + 1
+    while contact.replaced_by is not None and asked.knows(contact.replaced_by):
+        contact = contact.replaced_by
     return contact
 
 
@@ -127,7 +125,8 @@ def _readout(asked: Asked) -> Wrong | None:
         return Wrong("RDO-3", "the text is not what its seal says", "Write the readout again.")
     if "replaces" in doc:
         old = asked.line.talks.sheets.get(bytes.fromhex(doc["replaces"]))
-        if old is None or old.kind != Kind.READOUT or old.author != asked.party:
+        is_own = old is not None and old.kind == Kind.READOUT and old.author == asked.party
+        if old is None or not is_own or not asked.knows(old):
             return Wrong("RDO-3", "a correction names a readout of its own party", "Name it.")
         if old.reference != _about_id(asked):
             return Wrong(
@@ -193,6 +192,10 @@ def _release(asked: Asked) -> Wrong | None:
         return Wrong("RDO-5", "its contact is not here", "Record the contact first.")
     if about.mode != asked.mode:
         return Wrong("RDO-5", "the readout is of another mode", "Release it in its own mode.")
+    if known_version(asked, contact).doc.get("skipped"):
+        return Wrong(
+            "RDO-5", "the contact did not take place", "There is nothing to say of it."
+        )
     return (
         _against_rule(asked, contact)
         or _against_lines(asked, contact)
@@ -260,6 +263,7 @@ def _against_lines(asked: Asked, contact: Sheet) -> Wrong | None:
 
 def releasers(asked: Asked, about: Sheet) -> dict[bytes, str]:
     """Who has signed for this very release before: certificate to name."""
+    version = known_version(asked, about).id.hex() if asked.doc["what"] == "fact" else ""
     return {
         part.key: part.officer
         for part in about.said
@@ -267,6 +271,7 @@ def releasers(asked: Asked, about: Sheet) -> dict[bytes, str]:
         and part.author == asked.party
         and asked.knows(part)
         and _same(part.doc, asked.doc)
+        and part.digest == version
     }
 
 
@@ -331,15 +336,18 @@ RULES: dict[int, Callable[[Asked], Wrong | None]] = {
 }
 
 
-def take(asked: Asked, sheet: Sheet) -> None:
+def take(asked: Asked, sheet: Sheet, size: int) -> None:
     """Remember a sheet that has its effect; of a readout and a release not its text."""
     if sheet.kind == Kind.JOINTLINE:
         sheet.digest = digest_of(sheet.doc)
+    if sheet.kind == Kind.RELEASE and sheet.doc["what"] == "fact" and asked.about is not None:
+        sheet.digest = known_version(asked, asked.about).id.hex()
     if sheet.kind in (Kind.READOUT, Kind.RELEASE):
         sheet.doc = {key: part for key, part in sheet.doc.items() if key != "text"}
-    talks.take(asked, sheet)
+    talks.take(asked, sheet, size)
     old = asked.line.talks.sheets.get(bytes.fromhex(sheet.doc.get("replaces", "")))
     if old is not None:
+        sheet.version = old.version + 1
         talks.replace(old, sheet)
         if sheet.kind == Kind.JOINTLINE:
             old.said.append(sheet)

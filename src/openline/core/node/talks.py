@@ -10,7 +10,7 @@ from collections.abc import Callable
 from openline.core.base.names import LEVELS
 from openline.core.forms.sheet_values import time_ms
 from openline.core.node.talks_asked import Asked, Wrong
-from openline.core.node.talks_memory import SHEETS_MAX, Sheet
+from openline.core.node.talks_memory import BYTES_MAX, SAID_MAX, SHEETS_MAX, VERSIONS_MAX, Sheet
 from openline.core.record.envelope import Kind
 
 REQUEST_MS_MAX = 366 * 86_400_000
@@ -96,8 +96,12 @@ def _round(asked: Asked) -> Wrong | None:
 
 
 def _replaced(asked: Asked, about: Sheet, clause: str) -> Wrong | None:
-    newer = about.replaced_by
-    if newer is not None and asked.knows(newer):
+    if about.kind == asked.kind and about.version >= VERSIONS_MAX:
+        return Wrong(clause, f"it has {VERSIONS_MAX} versions", "Record a new one.")
+    # Of versions that crossed, each is asked for: that of the other party may not be here yet.
+    versions = [part for part in about.said if part.kind == about.kind == asked.kind]
+    newer = next(filter(asked.knows, versions), None)
+    if newer is not None:
         return Wrong(
             clause, "there is a newer version of it already", f"Name {newer.id.hex()[:12]}."
         )
@@ -128,12 +132,7 @@ def _glossary(asked: Asked) -> Wrong | None:
         return Wrong(
             "TLK-10", "a topic stands twice in the glossary", "Put its terms together."
         )
-    known = [
-        sheet.doc["version"]
-        for sheet in asked.line.talks.of(Kind.GLOSSARY)
-        if sheet.author == asked.party and asked.knows(sheet)
-    ]
-    if known and asked.doc["version"] <= max(known):
+    if asked.doc["version"] <= asked.line.talks.glossary_version(asked.party):
         return Wrong(
             "TLK-10", "this version of the glossary is there already", "Number it higher."
         )
@@ -164,9 +163,26 @@ def wrong_level(asked: Asked) -> Wrong | None:
 
 def too_many(asked: Asked) -> Wrong | None:
     """Whether the party has said as much as a node keeps in mind."""
-    if asked.line.talks.of_party.get(asked.party, 0) < SHEETS_MAX:
+    here = (
+        asked.envelope.generation if asked.envelope else asked.line.logs[asked.party].generation
+    )
+    count, size = asked.line.talks.sizes.get((asked.party, here), (0, 0))
+    if count >= SHEETS_MAX or size >= BYTES_MAX:
+        return Wrong(
+            "TLK-3", "there are as many sheets of this party as may be", "Begin a generation."
+        )
+    about = asked.about
+    if about is not None and about.said_by.get(asked.party, 0) >= SAID_MAX:
+        return Wrong("TLK-3", f"you said {SAID_MAX} things of it already", "Record a new one.")
+    return None
+
+
+def of_another_mode(asked: Asked) -> Wrong | None:
+    """What is said in an exercise is not about what is real, nor the other way round."""
+    about = asked.about
+    if about is None or about.mode == asked.mode:
         return None
-    return Wrong("TLK-3", "there are 20,000 sheets of this party", "Begin a new generation.")
+    return Wrong("TLK-3", "what it names is of another mode", "Say it in the mode of that.")
 
 
 def replace(old: Sheet, new: Sheet) -> None:
@@ -175,17 +191,17 @@ def replace(old: Sheet, new: Sheet) -> None:
         old.replaced_by = new
 
 
-def take(asked: Asked, sheet: Sheet) -> None:
+def take(asked: Asked, sheet: Sheet, size: int) -> None:
     """Remember a sheet that has its effect, and tell what it is about."""
-    talks = asked.line.talks
-    talks.sheets[sheet.id] = sheet
-    talks.of_party[sheet.author] = talks.of_party.get(sheet.author, 0) + 1
-    about = talks.sheets.get(sheet.reference or b"")
+    asked.line.talks.add(sheet, size)
+    about = asked.about
     if about is None:
         return
     if sheet.kind != Kind.CONTACT:
-        about = talks.root(about)
-        sheet.reference = about.id
-    about.said.append(sheet)
+        sheet.reference = about.id  # of a contact, its first version
+    elif about.kind == Kind.CONTACT:
+        sheet.first = about.first or about
+    about.add(sheet)
     if sheet.kind in NEW_VERSIONS and about.kind == sheet.kind:
+        sheet.version = about.version + 1
         replace(about, sheet)

@@ -5,14 +5,22 @@ Places are (generation, index) of the author's log; by them a rule knows what it
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from openline.core.record.envelope import Kind
 from openline.core.record.sheet import Doc
 
-VERSIONS_MAX = 1000
 SHEETS_MAX = 20_000
 """Sheets of one party that a node keeps in mind [TLK-3]; the next one is void."""
+BYTES_MAX = 40_000_000
+"""The same by their length, texts of readouts and releases left out."""
+VERSIONS_MAX = 1000
+SAID_MAX = 1000
+"""What one party may say of one sheet [TLK-3]."""
+
+Place = tuple[int, int]
+NOTHING: Place = (0, -1)
 
 
 @dataclass(slots=True)
@@ -22,7 +30,9 @@ class Sheet:
     id: bytes
     kind: int
     author: int
-    place: tuple[int, int]
+    place: Place
+    had: Place
+    """The last entry of the other log that its author had."""
     at_ms: int
     officer: str
     mode: int
@@ -34,7 +44,23 @@ class Sheet:
     key: bytes = b""
     """SHA-256 of the officer's certificate: who released or initialled."""
     digest: str = ""
-    """Of a joint line: what an initial is on [RDO-4]."""
+    """Of a joint line what an initial is on [RDO-4], of a released fact its version of the contact."""
+    first: Sheet | None = None
+    """Of a new version of a contact: the first one."""
+    version: int = 1
+    said_by: dict[int, int] = field(default_factory=dict)
+    """How much each party has said of it."""
+
+    def knew(self, other: Sheet) -> bool:
+        """Whether its author had another sheet when he signed."""
+        if self.author == other.author:
+            return self.place > other.place
+        return self.had >= other.place
+
+    def add(self, sheet: Sheet) -> None:
+        """Something was said of it."""
+        self.said.append(sheet)
+        self.said_by[sheet.author] = self.said_by.get(sheet.author, 0) + 1
 
 
 class Talks:
@@ -42,26 +68,66 @@ class Talks:
 
     def __init__(self) -> None:
         self.sheets: dict[bytes, Sheet] = {}
-        self.of_party: dict[int, int] = {}
+        self.sizes: dict[tuple[int, int], tuple[int, int]] = {}
+        """Sheets and bytes by party and generation."""
+        self._of_kind: dict[int, list[Sheet]] = {}
+        self._glossaries: dict[int, int] = {}
+
+    def add(self, sheet: Sheet, size: int) -> None:
+        """Remember a sheet; size in bytes without the text of a readout."""
+        self.sheets[sheet.id] = sheet
+        self._of_kind.setdefault(sheet.kind, []).append(sheet)
+        key = (sheet.author, sheet.place[0])
+        count, total = self.sizes.get(key, (0, 0))
+        self.sizes[key] = count + 1, total + size
+        if sheet.kind == Kind.GLOSSARY:
+            self._glossaries[sheet.author] = int(sheet.doc["version"])
 
     def of(self, kind: int) -> list[Sheet]:
         """All sheets of a kind, in the order in which they came."""
-        return [sheet for sheet in self.sheets.values() if sheet.kind == kind]
+        return self._of_kind.get(kind, [])
+
+    def glossary_version(self, party: int) -> int:
+        """The version of a party's last glossary; 0 if it has none."""
+        return self._glossaries.get(party, 0)
 
     def root(self, sheet: Sheet) -> Sheet:
         """The first version of a contact; any other sheet itself. What is said of it hangs there."""
-        seen = 0
-        while sheet.kind == Kind.CONTACT and seen < VERSIONS_MAX:
-            older = self.sheets.get(sheet.reference or b"")
-            if older is None or older.kind != Kind.CONTACT:
-                break
-            sheet, seen = older, seen + 1
-        return sheet
+        return sheet.first or sheet
 
 
 def newest(sheet: Sheet) -> Sheet:
-    """The newest version of a sheet that is here."""
-    seen = 0
-    while sheet.replaced_by is not None and seen < VERSIONS_MAX:
-        sheet, seen = sheet.replaced_by, seen + 1
+    """The newest version of a sheet that is here; what replaces came after, so it ends."""
+    while sheet.replaced_by is not None:
+        sheet = sheet.replaced_by
     return sheet
+
+
+def signed_order(sheet: Sheet) -> tuple[int, int, Place]:
+    """Sorts sheets the same on both sides, whatever the order in which they came."""
+    return sheet.at_ms, sheet.author, sheet.place
+
+
+def latest(sheets: Iterable[Sheet]) -> Sheet | None:
+    """The last word of either party: of two that crossed, that of the lower party number [TLK-3]."""
+    last: dict[int, Sheet] = {}
+    for sheet in sheets:
+        known = last.get(sheet.author)
+        if known is None or sheet.place > known.place:
+            last[sheet.author] = sheet
+    found: Sheet | None = None
+    for _, sheet in sorted(last.items()):
+        if found is None or sheet.knew(found):
+            found = sheet
+    return found
+
+
+def of_both(sheets: Iterable[Sheet], most: int) -> list[Sheet]:
+    """The last so many of each party: what one of them says hides nothing of the other."""
+    found: list[Sheet] = []
+    counts: dict[int, int] = {}
+    for sheet in reversed(list(sheets)):
+        counts[sheet.author] = counts.get(sheet.author, 0) + 1
+        if counts[sheet.author] <= most:
+            found.append(sheet)
+    return found[::-1]

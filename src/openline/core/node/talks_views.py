@@ -2,26 +2,44 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from openline.core.base.names import LEVELS, Mode
 from openline.core.forms.sheet_values import last_day, time_ms
 from openline.core.node.state import Item, Line
-from openline.core.node.talks_memory import Sheet, newest
+from openline.core.node.talks_memory import (
+    Sheet,
+    latest,
+    newest,
+    of_both,
+    signed_order,
+)
 from openline.core.record.envelope import Kind
 from openline.core.record.sheet import Doc
 
 DAY_MS = 86_400_000
 OCCURRENCES_MAX = 104
+SHOWN_MAX = 1000
+"""Sheets of a kind and a party that a list shows, the newest."""
+CONTACTS_MAX = 500
+ASKS_LOOKED_AT_MAX = 100
+"""Earlier contacts of either party that are looked at for asks that nobody answered."""
+ASKS_MAX = 50
+Dated = dict[int, list[tuple[Sheet, "People"]]]
+People = frozenset[tuple[str, str | None]]
+_EPOCH = date(1970, 1, 1).toordinal()
+_LAST = date.max.toordinal() - _EPOCH
 Read = Callable[[bytes], Doc | None]
 """The whole sheet of an item from its body, None if it is not to be had."""
 
 
 def day_of(at_ms: int) -> date:
-    """The day of a time, UTC."""
-    return date.fromordinal(date(1970, 1, 1).toordinal() + at_ms // DAY_MS)
+    """The day of a time, UTC; what an author's clock may say is past all calendars."""
+    return date.fromordinal(_EPOCH + min(at_ms // DAY_MS, _LAST))
 
 
 def sheet_view(line: Line, sheet: Sheet) -> dict[str, Any]:
@@ -54,19 +72,24 @@ def _reply_view(line: Line, sheet: Sheet) -> dict[str, Any]:
 
 def _written(line: Line) -> dict[bytes, str]:
     """The message by which a declined request was put in writing, by request [TLK-6]."""
-    found: dict[bytes, str] = {}
+    found: dict[bytes, tuple[tuple[int, int], str]] = {}
     for item in line.order:
         about = line.talks.sheets.get(item.reference or b"")
         if item.kind != Kind.MESSAGE or about is None or item.void:
             continue
         if about.kind == Kind.REQUEST and about.author == item.author:
-            found.setdefault(about.id, item.id.hex())
-    return found
+            # The first in its log: one that came early stands before it here.
+            place = (item.generation, item.index)
+            before = found.get(about.id)
+            if before is None or place < before[0]:
+                found[about.id] = place, item.id.hex()
+    return {request: item_id for request, (_, item_id) in found.items()}
 
 
 def contacts_of(sheet: Sheet) -> list[Sheet]:
     """The contacts that name a request or a round, the newest version of each."""
-    return [newest(part) for part in sheet.said if part.kind == Kind.CONTACT]
+    found = sorted((part for part in sheet.said if part.kind == Kind.CONTACT), key=signed_order)
+    return [newest(part) for part in found]
 
 
 def request_state(line: Line, sheet: Sheet, now_ms: int) -> str:
@@ -90,13 +113,18 @@ def _occurrences(sheet: Sheet, now_ms: int, until_ms: int) -> list[dict[str, Any
     if weekly is None:
         return []
     clock_ms = (int(weekly["time"][:2]) * 60 + int(weekly["time"][3:])) * 60_000
-    by_day = {part.doc["date"]: part for part in contacts_of(sheet)}
-    first = day_of(sheet.at_ms).toordinal()
-    first += (weekly["weekday"] - 1 - date.fromordinal(first).weekday()) % 7
+    by_day: dict[str, Sheet] = {}
+    for part in contacts_of(sheet):  # if one party says it was held, it was not skipped
+        known = by_day.get(part.doc["date"])
+        if known is None or (known.doc.get("skipped") and not part.doc.get("skipped")):
+            by_day[part.doc["date"]] = part
+    last = day_of(until_ms).toordinal()
+    first = max(day_of(sheet.at_ms).toordinal(), last - 7 * OCCURRENCES_MAX)
+    first += (weekly["weekday"] - 1 - date.fromordinal(min(first, last)).weekday()) % 7
     shown = []
-    for ordinal in range(first, day_of(until_ms).toordinal() + 1, 7):
+    for ordinal in range(first, last + 1, 7):
         day = date.fromordinal(ordinal)
-        at_ms = (ordinal - date(1970, 1, 1).toordinal()) * DAY_MS + clock_ms
+        at_ms = (ordinal - _EPOCH) * DAY_MS + clock_ms
         contact = by_day.get(day.isoformat())
         state = "due" if at_ms > now_ms else "no_record"
         if contact is not None:
@@ -136,8 +164,8 @@ def _round_view(line: Line, sheet: Sheet, now_ms: int) -> dict[str, Any]:
 
 def commitment_state(sheet: Sheet, today: date) -> str:
     """open, overdue, done, lapsed or withdrawn; a later word by either party counts [TLK-9]."""
-    outcomes = [part for part in sheet.said if part.kind == Kind.OUTCOME]
-    state = outcomes[-1].doc["state"] if outcomes else "open"
+    last = latest(part for part in sheet.said if part.kind == Kind.OUTCOME)
+    state = last.doc["state"] if last is not None else "open"
     if state != "open":
         return str(state)
     expires = sheet.doc["expires"]
@@ -165,48 +193,73 @@ def ledger_id(sheet: Sheet) -> str:
     return f"record:{sheet.id.hex()[:16]}"
 
 
+def _people(doc: Doc) -> People:
+    return frozenset(
+        (part["party"], part.get("office") or part.get("name")) for part in doc["participants"]
+    )
+
+
+def _are_same(one: People, two: People) -> bool:
+    return len({party for party, _ in one & two}) > 1
+
+
 def same_people(one: Doc, two: Doc) -> bool:
     """Whether two contacts are of the same offices, of both parties."""
-    sets = [
-        {
-            (part["party"], part.get("office") or part.get("name"))
-            for part in doc["participants"]
-        }
-        for doc in (one, two)
-    ]
-    common = sets[0] & sets[1]
-    return len({party for party, _ in common}) > 1
+    return _are_same(_people(one), _people(two))
 
 
 def open_asks(line: Line, contact: Sheet) -> list[dict[str, Any]]:
     """Asks of earlier contacts of the same offices, neither raised again nor answered since (R70)."""
-    earlier = [
-        part
-        for part in line.talks.of(Kind.CONTACT)
-        if part.replaced_by is None
-        and part.doc["date"] < contact.doc["date"]
-        and part.mode == contact.mode
-        and same_people(part.doc, contact.doc)
-    ]
+    return asks_after(contact, by_date(line))
+
+
+def by_date(line: Line) -> Dated:
+    """Contacts that have asks, newest version, oldest first, by author: what `asks_after` looks at."""
+    found: Dated = {}
+    for part in sorted(line.talks.of(Kind.CONTACT), key=_by_date):
+        if part.replaced_by is None and part.doc.get("asks"):
+            found.setdefault(part.author, []).append((part, _people(part.doc)))
+    return found
+
+
+def _by_date(sheet: Sheet) -> tuple[str, int, int, tuple[int, int]]:
+    return sheet.doc["date"], *signed_order(sheet)
+
+
+@lru_cache(maxsize=8192)
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def asks_after(contact: Sheet, dated: Dated) -> list[dict[str, Any]]:
+    """The same, of contacts as of `by_date`; ASKS_LOOKED_AT_MAX of either party are looked at."""
+    earlier, people = list[Sheet](), _people(contact.doc)
+    for ones in dated.values():
+        end = bisect_left(ones, contact.doc["date"], key=lambda one: str(one[0].doc["date"]))
+        earlier += [
+            part
+            for part, others in ones[max(0, end - ASKS_LOOKED_AT_MAX) : end]
+            if part.mode == contact.mode and _are_same(people, others)
+        ]
     asks: dict[tuple[str, str], dict[str, Any]] = {}
-    for part in sorted([*earlier, contact], key=lambda sheet: sheet.doc["date"]):
+    for part in [*sorted(earlier, key=_by_date), contact]:
         for ask in part.doc.get("asks", []):
-            key = (ask["by"], " ".join(ask["text"].casefold().split()))
+            key = (ask["by"], _plain(ask["text"]))
             if ask.get("answered"):
                 asks.pop(key, None)
             elif part is contact:
                 asks.pop(key, None)  # it is raised now
             else:
                 asks[key] = {"by": ask["by"], "text": ask["text"], "since": part.doc["date"]}
-    return list(asks.values())
+    return list(asks.values())[-ASKS_MAX:]
 
 
-def contact_view(line: Line, sheet: Sheet) -> dict[str, Any]:
-    """A contact that was recorded by hand."""
+def contact_view(line: Line, sheet: Sheet, dated: Dated) -> dict[str, Any]:
+    """A contact that was recorded by hand; `dated` as of `by_date`."""
     return {
         **sheet_view(line, sheet),
         "ledger_id": ledger_id(line.talks.root(sheet)),
-        "asks_open": [] if sheet.doc.get("skipped") else open_asks(line, sheet),
+        "asks_open": [] if sheet.doc.get("skipped") else asks_after(sheet, dated),
         "initiator_by_record": _initiator(line, sheet),
     }
 
@@ -228,12 +281,25 @@ def current(line: Line, kind: int) -> list[Sheet]:
     return found
 
 
+def is_agreed(glossary: Sheet) -> bool:
+    """Whether the other party's last word on a glossary is that it agrees [TLK-10]."""
+    last = latest(part for part in glossary.said if part.kind == Kind.CONSENT)
+    return last is not None and bool(last.doc["agree"])
+
+
+def agreed_glossaries(line: Line) -> list[Sheet]:
+    """Glossaries that both agreed to, the highest version first; the same order on both sides."""
+    found = [part for part in line.talks.of(Kind.GLOSSARY) if is_agreed(part)]
+    return sorted(found, key=lambda part: (-part.doc["version"], part.author))
+
+
 def talks_view(line: Line, now_ms: int) -> dict[str, Any]:
     """All talks of a line, oldest first."""
-    talks, written = line.talks, _written(line)
-    rounds = [_round_view(line, part, now_ms) for part in talks.of(Kind.ROUND)]
-    offices = {part.doc["office"] for part in talks.of(Kind.HOLDER)}
-    for part in talks.of(Kind.REQUEST):
+    written, dated = _written(line), by_date(line)
+    kinds = (Kind.ROUND, Kind.HOLDER, Kind.REQUEST, Kind.COMMITMENT, Kind.GLOSSARY)
+    shown = {kind: of_both(line.talks.of(kind), SHOWN_MAX) for kind in kinds}
+    offices = {part.doc["office"] for part in shown[Kind.HOLDER]}
+    for part in shown[Kind.REQUEST]:
         offices |= {part.doc["from_office"], part.doc["to_office"]}
     return {
         "now": now_ms,
@@ -242,22 +308,20 @@ def talks_view(line: Line, now_ms: int) -> dict[str, Any]:
         "levels": [*LEVELS, *line.profile["talks.levels"]],
         "requests": [
             _request_view(line, part, now_ms, written.get(part.id))
-            for part in talks.of(Kind.REQUEST)
+            for part in shown[Kind.REQUEST]
         ],
-        "rounds": rounds,
+        "rounds": [_round_view(line, part, now_ms) for part in shown[Kind.ROUND]],
         "commitments": [
-            _commitment_view(line, part, now_ms) for part in talks.of(Kind.COMMITMENT)
+            _commitment_view(line, part, now_ms) for part in shown[Kind.COMMITMENT]
         ],
-        "contacts": [contact_view(line, part) for part in current(line, Kind.CONTACT)],
-        "holders": [sheet_view(line, part) for part in talks.of(Kind.HOLDER)],
+        "contacts": [
+            contact_view(line, part, dated)
+            for part in of_both(current(line, Kind.CONTACT), CONTACTS_MAX)
+        ],
+        "holders": [sheet_view(line, part) for part in shown[Kind.HOLDER]],
         "glossaries": [
-            {
-                **sheet_view(line, part),
-                "agreed": any(
-                    said.kind == Kind.CONSENT and said.doc["agree"] for said in part.said
-                ),
-            }
-            for part in talks.of(Kind.GLOSSARY)
+            {**sheet_view(line, part), "agreed": is_agreed(part)}
+            for part in shown[Kind.GLOSSARY]
         ],
         "offices": sorted(offices),
     }

@@ -49,10 +49,15 @@ class PrivateTalks:
         bound_to = bytes.fromhex(seal)
         plain = json.dumps([salt, text]).encode()
         wrapped, sealed = self._vault.seal(plain, bound_to)
-        self._connection.execute(
-            "INSERT OR IGNORE INTO sealed_readouts VALUES (?, ?, ?, ?)",
-            (seal, wrapped, sealed, at_ms),
-        )
+        # The record is on the disk at once; no power failure may leave a seal without its text.
+        self._connection.execute("PRAGMA synchronous = FULL")
+        try:
+            self._connection.execute(
+                "INSERT OR IGNORE INTO sealed_readouts VALUES (?, ?, ?, ?)",
+                (seal, wrapped, sealed, at_ms),
+            )
+        finally:
+            self._connection.execute("PRAGMA synchronous = NORMAL")
 
     def opened(self, seal: str) -> tuple[str, str] | None:
         """Salt and text of a sealed readout, None if they are not in this home."""

@@ -44,21 +44,28 @@ class Released(NamedTuple):
     evidence: tuple[Evidence, ...]
 
 
+class PublicParty(NamedTuple):
+    """A party as everybody may know it."""
+
+    name: str
+    identity: bytes  # public [CER-12]
+    root: str  # the id of its root in hex: what a reader compares [CER-2]
+
+
 class Publication(NamedTuple):
     """A whole page: who publishes, both public identities, what is released."""
 
     party: str
     peer: str
     language: str
-    identities: tuple[tuple[str, bytes], ...]  # party, public identity [CER-12]
-    fingerprints: tuple[tuple[str, str], ...]  # party, words or hex
+    parties: tuple[PublicParty, ...]
     released: tuple[Released, ...]
 
 
-def _script(name: str, value: Any, number: str = "") -> str:
+def _script(name: str, value: Any) -> str:
     """Data for the program of the page; nothing in it can end the element."""
     said = json.dumps(value, ensure_ascii=True).replace("<", "\\u003c")
-    mark = f' id="{name}"' if not number else ""
+    mark = f' id="{name}"' if name else ""
     return f'<script type="application/json"{mark}>{said}</script>'
 
 
@@ -70,64 +77,68 @@ def _article(words: dict[str, str], found: Released) -> str:
     when = datetime.fromtimestamp(found.at_ms / 1000, UTC).strftime("%Y-%m-%d %H:%M")
     said = html.escape
     title = words[found.what].format(party=found.party)
-    names = ", ".join(found.names)
-    lines = [words["about"].format(date=found.date, at=when, names=names)]
+    lines = [words["about"].format(date=found.date, at=when, names=", ".join(found.names))]
     if found.channel:
         lines.append(words["channel"].format(channel=found.channel))
-    if not found.is_newest:
-        lines.append(words["version"].format(version=found.version))
     files = ", ".join(
         f'<a href="{said(name)}"><code>{said(name)}</code></a>'
         for name in (_file_name(found, part) for part in found.evidence)
     )
     evidence = [base64.b64encode(part.data).decode() for part in found.evidence]
-    given = _script("", {"evidence": evidence, "persons": found.persons}, "given")
-    earlier = "" if found.is_newest else " earlier"
+    given = _script("", {"evidence": evidence, "persons": found.persons})
+    is_real, earlier = found.mode == "REAL", "" if found.is_newest else " earlier"
+    mark = "" if is_real else f'<p class="mode">{said(words["exercise"])}</p>\n'
+    if not found.is_newest:
+        older = words["version"].format(version=found.version)
+        mark += f'<p class="older">{said(older)}</p>\n'
     # The text stands between its tags to the byte: what the reader sees is what is compared.
     return (
-        f'<article class="readout{earlier}">\n<h2>{said(title)}</h2>\n'
-        f'<p class="about">{said(" ".join(lines))} {said(words["files"])}: {files}</p>\n'
-        f'<div class="text" lang="{said(found.language)}">{said(found.text)}</div>\n'
-        f'<p class="verdict" role="status">{said(words["unchecked"])}</p>\n{given}\n</article>\n'
+        f'<article class="readout{earlier}">\n<h2>{said(title)}</h2>\n{mark}'
+        f'<p class="about">{said(" ".join(lines))}</p>\n'
+        f'<div class="text" lang="{said(found.language)}" dir="auto">{said(found.text)}</div>\n'
+        f'<p class="verdict" role="status">{said(words["unchecked"])}</p>\n'
+        f'<p class="files">{said(words["files"])}: {files}</p>\n{given}\n</article>\n'
     )
 
 
 def _how(words: dict[str, str], page: Publication) -> str:
     said = html.escape
     rows = "".join(
-        f"<li>{said(party)}: <code>{said(print_)}</code></li>"
-        for party, print_ in page.fingerprints
+        f'<div><dt>{said(party.name)}</dt><dd><code class="print">{party.root}</code></dd></div>\n'
+        for party in page.parties
     )
-    roots = " ".join(f"--root {said(_identity_file(party))}" for party, _ in page.identities)
+    roots = " ".join(f"--root {said(_identity_file(party))}" for party in page.parties)
     return (
-        f"<footer>\n<h2>{said(words['how'])}</h2>\n<p>{said(words['trust'])}</p>\n<ul>{rows}</ul>\n"
-        f"<p>{said(words['offline'])}</p>\n<pre>python {VERIFIER} FILE.evidence {roots}</pre>\n</footer>\n"
+        f"<footer>\n<h2>{said(words['how'])}</h2>\n<p>{said(words['trust'])}</p>\n<dl>\n{rows}</dl>\n"
+        f"<p>{said(words['limits'])}</p>\n<p>{said(words['offline'])}</p>\n"
+        f"<pre>python {VERIFIER} FILE.evidence {roots}</pre>\n</footer>\n"
     )
 
 
-def _identity_file(party: str) -> str:
-    plain = "".join(mark if mark.isascii() and mark.isalnum() else "_" for mark in party)
-    return f"{plain}.identity"
+def _identity_file(party: PublicParty) -> str:
+    """The name of an identity's file: the party's own where it is one everywhere."""
+    if party.name.isascii() and party.name.isalnum():
+        return f"{party.name}.identity"
+    return f"party-{party.root[:8]}.identity"
 
 
 def make_html(page: Publication) -> str:
     """The page: deterministic for the same publication."""
-    words = WORDS.get(page.language, WORDS["en"])
-    said = html.escape
-    is_exercise = any(found.mode != "REAL" for found in page.released)
+    language = page.language if page.language in WORDS else "en"
+    words, said = WORDS[language], html.escape
     articles = "".join(_article(words, found) for found in page.released)
-    banner = f'<p class="mode">{said(words["exercise"])}</p>\n' if is_exercise else ""
-    names = {name: words[name] for name in ("good", "bad", "unable")}
-    identities = [base64.b64encode(data).decode() for _, data in page.identities]
+    names = {name: words[name] for name in ("good", "also", "bad", "unable", "exercise")}
+    identities = [base64.b64encode(party.identity).decode() for party in page.parties]
     lead = words["lead"].format(party=page.party, peer=page.peer)
     return (
-        f'<!doctype html>\n<html lang="{page.language}">\n<head>\n<meta charset="utf-8">\n'
+        f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{said(CSP)}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{said(words['title'])} - {said(page.party)}</title>\n"
+        f"<title>{said(words['title'])} - {said(page.party)}, {said(page.peer)}</title>\n"
         '<link rel="stylesheet" href="page.css">\n</head>\n<body>\n'
-        f"<header>\n{banner}<h1>{said(words['title'])}</h1>\n<p>{said(lead)}</p>\n</header>\n<main>\n"
-        f"{articles or '<p>' + said(words['none']) + '</p>'}</main>\n{_how(words, page)}"
+        f'<header>\n<p class="parties">{said(page.party)} · {said(page.peer)}</p>\n'
+        f"<h1>{said(words['title'])}</h1>\n<p>{said(lead)}</p>\n</header>\n"
+        f"<main>\n{articles}</main>\n{_how(words, page)}"
         f"{_script('identities', identities)}\n{_script('words', names)}\n"
         '<script src="verify.js"></script>\n</body>\n</html>\n'
     )
@@ -139,8 +150,8 @@ def files_of(page: Publication, verifier: bytes | None) -> dict[str, bytes]:
     found = {"index.html": make_html(page).encode()}
     for name in ("verify.js", "page.css"):
         found[name] = folder.joinpath(name).read_bytes()
-    for party, data in page.identities:
-        found[_identity_file(party)] = data
+    for party in page.parties:
+        found[_identity_file(party)] = party.identity
     for released in page.released:
         for part in released.evidence:
             found[_file_name(released, part)] = part.data

@@ -1,10 +1,11 @@
 // Checks each readout on this page in the reader's own browser. Nothing is fetched, nothing is sent.
 //
-// What it checks, by the clauses of the specification: the node certificate and the officer's
-// certificate by the Ed25519 half of the party's root (CER-3, CER-9), the entry by the node's key
-// (ENV-1), its body (ENV-3), the officer's signature over the act (ENV-6, ENV-7), and that the text
-// above is the one that was signed (RDO-6). What it cannot check: the post-quantum half of hybrid
-// signatures, the place in the log and the other side's cosignature. The one-file verifier does.
+// What it checks, by the clauses of the specification: that both roots founded the line (CER-7), the
+// node certificate and the officer's certificate by the Ed25519 half of the party's root (CER-3,
+// CER-9), the entry by the node's key (ENV-1), its body (ENV-3), the officer's signature over the act
+// (ENV-6, ENV-7), and that the text above is the one that was signed (RDO-6). What it cannot check:
+// the post-quantum half of hybrid signatures, the place in the log, and what is not on this page:
+// the sealed readout and how many persons the profile asks for. The one-file verifier does the first two.
 'use strict'
 
 const join = (...parts) => {
@@ -138,10 +139,10 @@ async function officerOf(entries, party, number, reference) {
     const digest = await sha256(certificate)
     if (!same(digest.subarray(0, 8), reference)) continue
     const payload = await half(certificate, party.rootEd, 'openline officer 1', 'CER-9: not signed by the root')
-    const [, root, name, office, roles, key, , , held] = decode(payload)
+    const [, root, name, , roles, key, start, end, held] = decode(payload)
     need(same(root, party.root), 'CER-9: of another party')
     need(roles.includes('releaser'), 'CER-10: not a releaser')
-    return { name, office, key, held, hash: digest }
+    return { name, key, start, end, held, hash: digest }
   }
   throw new Wrong('EVI-5: no certificate of the officer')
 }
@@ -155,7 +156,19 @@ async function entryOf([number, data, body], parties, line) {
   await ed25519(party.sign, signature, encode(['Signature1', header, aad, payload]), 'ENV-1: not signed by the node')
   const fields = decode(payload)
   need(same(await sha256(join(text('ol1c'), body)), fields[8]), 'ENV-3: another body')
-  return { party: number, at: fields[5], kind: fields[6], salt: body.subarray(0, 16), content: decode(body.subarray(16)) }
+  return { party: number, index: fields[1], generation: fields[2], at: fields[5], kind: fields[6], salt: body.subarray(0, 16), content: decode(body.subarray(16)) }
+}
+
+// What the browser of an officer said, each name once.
+function clientOf(json) {
+  const strings = [...json.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/gs)]
+  try {
+    const names = strings.filter((found) => found[1]).map((found) => JSON.parse(found[0].slice(0, -found[1].length)))
+    need(new Set(names).size === names.length, 'ENV-7: a name twice')
+    return JSON.parse(json)
+  } catch (fault) {
+    throw fault instanceof Wrong ? fault : new Wrong('ENV-7: no JSON')
+  }
 }
 
 async function signedBy(officer, signature, act) {
@@ -168,7 +181,7 @@ async function signedBy(officer, signature, act) {
   }
   need(form === 1 && kind !== 0, 'ENV-7: a signature of another form')
   const [authenticator, client, sig] = parts
-  const said = JSON.parse(new TextDecoder().decode(client))
+  const said = clientOf(new TextDecoder('utf-8', { fatal: true }).decode(client))
   const challenge = btoa(String.fromCharCode(...act)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
   need(said.type === 'webauthn.get' && said.challenge === challenge, 'ENV-7: signed for another act')
   need(origins.includes(said.origin) && !said.crossOrigin, 'ENV-7: signed elsewhere')
@@ -180,8 +193,8 @@ async function signedBy(officer, signature, act) {
 
 // One release: who signed what, proved.
 async function releaseOf(data, trusted) {
-  const [form, , genesis, , [number], , entries] = decode(data)
-  need(form === 'openline-evidence', 'EVI-1: no evidence')
+  const [form, version, genesis, founded, [number, generation, index], , entries] = decode(data)
+  need(form === 'openline-evidence' && version === 1, 'EVI-1: no evidence')
   const line = await sha256(genesis)
   const parties = decode(genesis)[3].map((identity) => {
     const encoded = encode(identity)
@@ -189,47 +202,87 @@ async function releaseOf(data, trusted) {
     need(found, 'EVI-2: a party whose identity is not on this page')
     return found
   })
+  for (const [at, party] of parties.entries()) {
+    const signed = await half(founded[at], party.rootEd, 'openline genesis 1', 'CER-7: not founded by its root')
+    need(same(signed, line), 'CER-7: another line')
+  }
   const read = []
   for (const entry of entries) if (entry[2]) read.push(await entryOf(entry, parties, line))
-  const item = read[0]
-  need(item.kind === 17 && item.party === number, 'RDO-5: no release')
+  const item = read.find((entry) => entry.party === number && entry.generation === generation && entry.index === index)
+  need(item && item.kind === 17, 'RDO-5: no release')
   const [reference, mode, precedence, about, expiry, content, signature] = item.content
   const officer = await officerOf(read, parties[number], number, reference)
   const hash = await sha256(join(text('ol1h'), item.salt, encode(content)))
   const act = await sha256(encode([1, line, parties[number].root, officer.hash, 17, mode, precedence, about, hash, expiry]))
   await signedBy(officer, signature, act)
+  need(officer.start <= item.at && (officer.end === null || item.at <= officer.end), 'EVI-5: not within the time of the certificate')
   need(mode !== 0 || !officer.held, 'RDO-6: a key that the node holds')
-  return { sheet: JSON.parse(content[0]), officer: officer.name, party: parties[number].name, about: hex(about), at: item.at }
+  const sheet = JSON.parse(content[0])
+  need(written(sheet) === content[0], 'TLK-1: a sheet that is not in the one form')
+  return { sheet, mode, officer: officer.name, key: hex(officer.hash), party: parties[number].name, about: hex(about), line: hex(line) }
+}
+
+// TLK-1: the one form of a sheet.
+function written(value) {
+  if (Array.isArray(value)) return `[${value.map(written).join(',')}]`
+  if (value === null || typeof value !== 'object') return JSON.stringify(value)
+  const points = (said) => Array.from(said, (mark) => mark.codePointAt(0))
+  const before = (one, two) => {
+    const [a, b] = [points(one), points(two)]
+    const at = a.findIndex((point, n) => point !== b[n])
+    return at < 0 ? a.length - b.length : at < b.length ? a[at] - b[at] : 1
+  }
+  return `{${Object.keys(value).sort(before).map((name) => `${JSON.stringify(name)}:${written(value[name])}`).join(',')}}`
 }
 
 // --- the page ---------------------------------------------------------------------------------
 
+// Signatures for one and the same release.
+const SAME = [(part) => part.line, (part) => part.party, (part) => part.about, (part) => part.mode, (part) => part.sheet.what, (part) => part.sheet.language, (part) => String(part.sheet.lines)]
+
 async function check(article, trusted) {
   const given = JSON.parse(article.querySelector('script[type="application/json"]').textContent)
-  const shown = article.querySelector('.text').textContent
+  const place = article.querySelector('.text')
+  need(place.childElementCount === 0, 'RDO-6: more than text stands in the place of the text')
   const releases = []
   for (const data of given.evidence) releases.push(await releaseOf(unbase64(data), trusted))
   const last = releases.find((part) => part.sheet.final)
   need(last, 'RDO-6: nobody completed this release')
-  need(last.sheet.text === shown, 'RDO-6: the text above is not the one that was signed')
-  const together = releases.filter((part) => part.party === last.party && part.about === last.about && part.sheet.what === last.sheet.what)
-  const names = [...new Set(together.map((part) => part.officer))]
-  need(names.length >= given.persons, `RDO-6: ${names.length} of ${given.persons} persons`)
-  return names
+  need(last.sheet.text === place.textContent, 'RDO-6: the text above is not the one that was signed')
+  need(releases.every((part) => SAME.every((of) => of(part) === of(last))), 'RDO-6: signatures for another release')
+  const persons = Math.min(new Set(releases.map((part) => part.officer)).size, new Set(releases.map((part) => part.key)).size)
+  need(persons >= given.persons, `RDO-6: ${persons} of ${given.persons} persons`)
+  return { last, others: releases.filter((part) => part !== last) }
+}
+
+function verdictOf(words, { last, others }) {
+  const named = (parts) => parts.map((part) => `${part.officer} (${part.party})`).join(', ')
+  const said = [words.good.replace('{names}', () => named([last]))]
+  if (others.length) said.push(words.also.replace('{names}', () => named(others)))
+  return `✓ ${last.mode === 0 ? '' : `${words.exercise}. `}${said.join('; ')}.`
+}
+
+// The parties by the identities on this page; the fingerprints that a reader compares must be theirs.
+async function partiesHere() {
+  const trusted = []
+  for (const data of JSON.parse(document.getElementById('identities').textContent)) trusted.push(await partyOf(unbase64(data)))
+  const shown = [...document.querySelectorAll('.print')].map((part) => part.textContent)
+  need(shown.join() === trusted.map((party) => hex(party.root)).join(), 'CER-2: the fingerprints below are of other keys')
+  return trusted
 }
 
 async function run() {
   const words = JSON.parse(document.getElementById('words').textContent)
-  const trusted = []
-  for (const data of JSON.parse(document.getElementById('identities').textContent)) trusted.push(await partyOf(unbase64(data)))
+  const known = partiesHere()
   for (const article of document.querySelectorAll('article.readout')) {
     const place = article.querySelector('.verdict')
     try {
-      const names = await check(article, trusted)
-      place.textContent = `✓ ${words.good}: ${names.join(', ')}`
+      place.textContent = verdictOf(words, await check(article, await known))
       place.dataset.verdict = 'good'
     } catch (fault) {
-      place.textContent = `✗ ${words.bad}: ${fault instanceof Wrong ? fault.message : words.unable}`
+      const isUnable = !globalThis.crypto?.subtle || fault.name === 'NotSupportedError'
+      const why = isUnable ? words.unable : fault instanceof Wrong ? fault.message : `EVI-1: ${fault.message}`
+      place.textContent = `✗ ${words.bad}: ${why}`
       place.dataset.verdict = 'bad'
     }
   }

@@ -1,6 +1,6 @@
 /** Rows of a comparison: what both say stands in one row, in the order of our statements. */
 
-import { language } from '../../lib/i18n.svelte'
+import { language, t } from '../../lib/i18n.svelte'
 import type { BothRow, Comparison, Credit, OnlyRow } from '../../lib/readouts'
 
 export interface Row {
@@ -93,7 +93,7 @@ export function rowsOf(comparison: Comparison, ours: string, theirs: string): Ro
 /** The title of a topic in the person's language, as the glossary has it. */
 export function titlesOf(comparison: Comparison): (topic: string) => string {
   const titles = new Map(comparison.topics.map(({ topic, title }) => [topic, title?.[language()] ?? '']))
-  return (topic) => titles.get(topic) || topic.replaceAll('_', ' ')
+  return (topic) => (topic === 'other' ? t('readouts-topic-other') : titles.get(topic) || topic.replaceAll('_', ' '))
 }
 
 /** "86 %" of 0.86; a figure above 1 is a percentage already. */

@@ -197,3 +197,4 @@ readouts-breach-what = What was disclosed
 readouts-breach-source = Source
 readouts-lacks-breach = Say by whom, what, and the source.
 readouts-facts = Facts of this contact
+readouts-topic-other = other

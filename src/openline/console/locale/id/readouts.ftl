@@ -10,7 +10,7 @@ key-readouts-line = Usulkan baris
 
 readouts-tabs = Bagian risalah
 readouts-tab-compare = Berdampingan
-readouts-tab-write = Tulis milik kita
+readouts-tab-write = Tulis
 readouts-tab-joint = Bersama
 readouts-tab-release = Aturan dan pelepasan
 readouts-contacts-none = Belum ada kontak yang tercatat.
@@ -191,3 +191,4 @@ readouts-breach-what = Apa yang diungkap
 readouts-breach-source = Sumber
 readouts-lacks-breach = Sebutkan oleh siapa, apa, dan sumbernya.
 readouts-facts = Fakta kontak ini
+readouts-topic-other = lain-lain

@@ -195,3 +195,4 @@ readouts-breach-what = Что было раскрыто
 readouts-breach-source = Источник
 readouts-lacks-breach = Укажите кем, что и источник.
 readouts-facts = Сведения об этом контакте
+readouts-topic-other = прочее
