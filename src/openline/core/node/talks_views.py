@@ -125,6 +125,8 @@ def _occurrences(sheet: Sheet, now_ms: int, until_ms: int) -> list[dict[str, Any
     for ordinal in range(first, last + 1, 7):
         day = date.fromordinal(ordinal)
         at_ms = (ordinal - _EPOCH) * DAY_MS + clock_ms
+        if at_ms < sheet.at_ms:
+            continue  # it was not a standing call yet
         contact = by_day.get(day.isoformat())
         state = "due" if at_ms > now_ms else "no_record"
         if contact is not None:
