@@ -17,7 +17,7 @@ PLAY = (
     "sys.exit(story.run(headless=True, seed=7, sabotage=sys.argv[1]))"
 )
 
-pytestmark = pytest.mark.timeout(120)
+pytestmark = pytest.mark.timeout(180)
 
 
 def surroundings(**more):
@@ -32,7 +32,7 @@ def played(sabotage):
         [sys.executable, "-c", PLAY, sabotage],
         env=surroundings(),
         capture_output=True,
-        timeout=100,
+        timeout=140,
         check=False,
     )
     return ended.returncode, json.loads(ended.stdout), time.monotonic() - began
@@ -47,7 +47,7 @@ def kept(summary):
     return {scene["scene"] for scene in summary["scenes"] if scene["ok"]}
 
 
-def test_the_story_ends_as_promised_within_a_minute():
+def test_the_story_ends_as_promised_within_its_time():
     code, summary, seconds = played("")
     broken = [
         (s["scene"], name)
@@ -57,8 +57,8 @@ def test_the_story_ends_as_promised_within_a_minute():
     ]
     assert broken == []
     assert (code, summary["ok"], summary["error"]) == (0, True, None)
-    assert set(range(1, 9)) == kept(summary)
-    assert seconds < 60
+    assert set(range(1, 11)) == kept(summary)
+    assert seconds < 85
 
 
 def test_nothing_is_lost_doubled_or_real():
@@ -100,14 +100,14 @@ def test_withheld_receipts_end_it_with_exit_1_and_the_light_dark():
     assert not scene(summary, 4)["promises"]["stop_held"]
     assert scene(summary, 4)["items"][0]["lights"]["held"] is None
     assert summary["lost"] > 0
-    assert seconds < 60
+    assert seconds < 85
 
 
 def test_a_changed_byte_ends_it_with_exit_1_and_the_verifiers_say_so():
     """One bit of each evidence file turns on its way to the stranger."""
     code, summary, _ = played("change-byte")
     assert (code, summary["ok"]) == (1, False)
-    assert {1, 2, 3, 4, 5, 6} == kept(summary)
+    assert {1, 2, 3, 4, 5, 6, 9, 10} == kept(summary)
     assert not scene(summary, 7)["promises"]["genuine_proved"]
     assert not scene(summary, 8)["promises"]["evidence_verified"]
     assert scene(summary, 8)["promises"]["records_verified"]
@@ -142,3 +142,13 @@ def running():
             yield str(folder.readlink())
         except OSError:
             continue
+
+
+def test_two_accounts_of_a_call_are_released_and_the_ledger_says_which_came_before():
+    _, summary, _ = played("")
+    only = scene(summary, 9)["readings"]["only"]
+    assert "open_lines" in only["Amber"]
+    assert "arms_supplies" in only["Cobalt"]
+    sentences = scene(summary, 10)["readings"]["sentences"]
+    assert sentences[0] == sentences[1]
+    assert sentences[0].startswith("On this ledger")

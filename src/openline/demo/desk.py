@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 ANSWER_S = 20.0
 # The story's own officers act by it; they have their keys in the home.
-RIGHTS = "duty,watch-chief,auditor"
+RIGHTS = "duty,watch-chief,auditor,staff,releaser"
 
 
 class Answered(NamedTuple):
@@ -44,18 +44,24 @@ class Desk:
         """What a person opens in a browser."""
         return f"http://{self._host}/"
 
+    def get(self, path: str) -> Answered:
+        """What the node shows at a place."""
+        return self._ask("GET", path, None, {})
+
     def post(self, path: str, body: dict[str, Any]) -> Answered:
         """One act. Its Idempotency-Key is drawn anew: an act is an act."""
-        headers = {
-            "Host": self._host,
-            "Authorization": f"Bearer {self._token}",
+        more = {
             "Content-Type": "application/json",
             "Idempotency-Key": os.urandom(12).hex(),
         }
+        return self._ask("POST", path, json.dumps(body), more)
+
+    def _ask(self, method: str, path: str, body: str | None, more: dict[str, str]) -> Answered:
+        headers = {"Host": self._host, "Authorization": f"Bearer {self._token}", **more}
         # By number, with the name in the header: not every machine resolves *.localhost.
         connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=ANSWER_S)
         try:
-            connection.request("POST", path, json.dumps(body), headers)
+            connection.request(method, path, body, headers)
             answer = connection.getresponse()
             return Answered(answer.status, json.loads(answer.read() or b"null"))
         except (OSError, ValueError, http.client.HTTPException):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from openline.demo import consoles, script
+from openline.demo import consoles, script, talk_script
 from openline.demo.desk import RIGHTS, Answered, Desk
 from openline.demo.play import RECONNECT_S, Play
 from openline.demo.script import Officer
@@ -93,6 +93,8 @@ def founding(play: Play) -> None:
         for officer in crew[house.name]:
             _add_officer(play, house, officer)
             play.row(house, f"certifies {officer.name}: {officer.roles}")
+        for officer in talk_script.talkers(house.name):
+            _add_officer(play, house, officer)
         _open_desk(play, house)
         play.people(house, *crew[house.name])
     started = [stage.start(house) for house in stage.houses]

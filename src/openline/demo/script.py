@@ -98,6 +98,20 @@ SCENES: tuple[Scene, ...] = (
         "Both sides write evidence of the same STOP and FLASH. A verifier that shares no "
         "code with the nodes, given only the two public cards, judges all of it.",
     ),
+    Scene(
+        "Two accounts of one call",
+        "25 June 2024: two ministers speak by telephone. One side tells of open lines, the "
+        "other of arms supplies; who had called was disputed in other years.",
+        "Amber's office asks, Cobalt's accepts. Each account is sealed; an embargo holds; two "
+        "releasers of each side sign. Then the difference is shown, across two languages.",
+    ),
+    Scene(
+        "First since",
+        "21 October 2022: 'the first call since 13 May'. Nobody's list said so; newspapers "
+        "counted by hand, and one of them wrong.",
+        "A commitment falls due on both sides. The ledger says which call came before, by "
+        "records and press. What is released is published, and checked by a stranger.",
+    ),
 )
 
 NOTICE_TEXT = (

@@ -1,4 +1,4 @@
-"""The demonstration: two real nodes, eight scenes, one summary."""
+"""The demonstration: two real nodes, ten scenes, one summary."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from pathlib import Path
 from typing import Any
 
 from openline.core.base.errors import Fault
-from openline.demo import later_scenes, scenes, script, summary
+from openline.demo import later_scenes, scenes, script, summary, talk_scenes
 from openline.demo.afterwards import next_steps, wait_for_end
 from openline.demo.play import Play
 from openline.demo.screen import Keys, Screen
 from openline.demo.stage import Stage
 from openline.demo.weather import KINDS
 
-HEADLESS_S = 45.0
+HEADLESS_S = 70.0
 SUMMARY_S = 8.0
-HEADLESS_KILL_S = 55.0
+HEADLESS_KILL_S = 80.0
 
 
 class _Ended(BaseException):
@@ -61,6 +61,8 @@ def _tell(play: Play, seed: int) -> str | None:
         later_scenes.suspension(play)
         later_scenes.forgery(play, seed)
         later_scenes.ending(play)
+        talk_scenes.accounts(play)
+        talk_scenes.ledger(play)
     except (Fault, OSError) as fault:
         return str(fault)
     return None
@@ -103,7 +105,7 @@ def run(headless: bool, seed: int, *, sabotage: str = "", keep: bool = False) ->
     """Tell the story; 0 if everything was as promised, 1 otherwise.
 
     Args:
-        headless: no pauses, at most 60 s, and one JSON summary on stdout; the scenes are shown on
+        headless: no pauses, at most 85 s, and one JSON summary on stdout; the scenes are shown on
             stderr if that is a terminal.
         seed: chooses the officers' names and the noise that is thrown at a node.
         sabotage: for tests: spoils what travels ("withhold-receipt", "change-byte").

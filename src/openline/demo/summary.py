@@ -216,6 +216,36 @@ def _same_words(words: list[str]) -> bool:
     return len(words) == 2 and words[0] == words[1] and len(words[0].split()) == 6
 
 
+def _accounts(readings: Readings, _records: Records) -> Promises:
+    only = readings.get("only", {})
+    return {
+        "request_accepted": readings.get("accepted") is True,
+        "initiator_fixed_by_record": readings.get("initiator_by_record") == "Amber",
+        "rule_agreed": readings.get("rule_agreed") is True,
+        "sealed_until_released": readings.get("sealed") is True,
+        "refused_before_embargo": readings.get("refused_before") is True,
+        "joint_line_agreed_anew": readings.get("joint_agreed") is True,
+        "one_of_two_awaits": readings.get("one_of_two") is True,
+        "released_on_both": readings.get("released_on_both") is True,
+        "difference_shown": "open_lines" in only.get("Amber", [])
+        and "arms_supplies" in only.get("Cobalt", [])
+        and bool(readings.get("both")),
+    }
+
+
+def _ledger(readings: Readings, _records: Records) -> Promises:
+    sentences = readings.get("sentences", [])
+    return {
+        "overdue_on_both": readings.get("overdue_on_both") is True,
+        "ledger_answers_alike": len(sentences) == 2
+        and bool(sentences[0])
+        and sentences[0] == sentences[1]
+        and "15 Mar 2026" in sentences[0],
+        "published": readings.get("publish_exit") == 0 and readings.get("published", 0) >= 2,
+        "published_proved": readings.get("published_proved") is True,
+    }
+
+
 JUDGED: dict[int, Callable[[Readings, Records], Promises]] = {
     1: _founding,
     3: _check,
@@ -223,6 +253,8 @@ JUDGED: dict[int, Callable[[Readings, Records], Promises]] = {
     6: _suspension,
     7: _forgery,
     8: _ending,
+    9: _accounts,
+    10: _ledger,
 }
 
 
