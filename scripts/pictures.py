@@ -12,8 +12,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
+from tests.browser import talking  # noqa: E402
 from tests.browser.navigators import DutyOfficer  # noqa: E402
 from tests.browser.stage import Stage, chromium  # noqa: E402
+from tests.process.pair import Json, Side, wait_until  # noqa: E402
 
 PICTURES = ROOT / "docs" / "officers" / "pictures"
 SIZE = (1440, 900)
@@ -24,6 +26,43 @@ def shoot(officer: DutyOfficer, name: str) -> None:
     """One picture of what an officer sees now."""
     officer.page.wait_for_timeout(SETTLE_MS)
     officer.page.screenshot(path=PICTURES / f"{name}.png")
+
+
+OURS = (
+    "The ministers discussed the exercise in the east. "
+    "The Minister stressed the importance of keeping lines of communication open."
+)
+THEIRS = (
+    "Министры обсудили учения на востоке. "
+    "Указано на опасность эскалации в связи с поставками вооружений."  # noqa: RUF001
+)
+
+
+def _book(side: Side) -> Json | None:
+    """The readouts of the only contact of a side, None until it is there."""
+    return next(iter(side.ask("readouts")["contacts"]), None)
+
+
+def talks(stage: Stage, lind: DutyOfficer, orlov: DutyOfficer) -> None:
+    """A request, a call and two accounts of it; the ledger with the nine contacts of the press."""
+    for side in (stage.amber, stage.cobalt):
+        side.cli("contacts import", str(ROOT / "tests" / "contacts" / "contacts.jsonl"))
+    request = talking.requests(lind, "Exercise in the east\nLines of communication", days=1)
+    talking.sees_request(orlov, request, "open")
+    talking.answers(orlov, request, "accept")
+    talking.sees_request(lind, request, "accepted")
+    shoot(lind, "requests")
+    contact = talking.records_contact(lind, request)
+    talking.asks_rule(lind, contact, "own")
+    wait_until(lambda: (_book(stage.cobalt) or {}).get("asked"))
+    talking.agrees_to_rule(orlov, contact)
+    talking.writes_readout(lind, contact, OURS, "shared")
+    talking.writes_readout(orlov, contact, THEIRS, "shared")
+    wait_until(lambda: (_book(stage.amber) or {}).get("theirs"))
+    talking.opens_contact(lind, contact)
+    shoot(lind, "readouts")
+    talking.stands_at(lind, "contacts/2024-06-25-austin-belousov")
+    shoot(lind, "contacts")
 
 
 def main() -> None:
@@ -72,6 +111,7 @@ def main() -> None:
             orlov.confirms(sent)
             lind.opens_item(sent)
             shoot(lind, "messages")
+            talks(stage, lind, orlov)
             orlov.sends_stop(
                 position="57 12 00 N 019 40 00 E",
                 text="You are closing on our aircraft in distress. Turn away.",
