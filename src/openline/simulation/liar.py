@@ -17,6 +17,7 @@ from openline.core.record.envelope import (
     read_entry,
     seal,
 )
+from openline.simulation.odd import UNKNOWN_KIND
 from openline.simulation.stage import Machine, Stage
 
 # A fork of its own log, or a false statement of the other's, that must be kept for a stranger.
@@ -108,7 +109,7 @@ class Liar:
                 root,
                 heads,
                 now_ms,
-                self._rng.choice((40, int(Kind.ROUTE))),
+                self._rng.choice((UNKNOWN_KIND, int(Kind.ROUTE))),
                 0,
                 commitment(body),
                 len(body),
