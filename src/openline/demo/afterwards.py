@@ -8,7 +8,9 @@ import sys
 import time
 from pathlib import Path
 
+from openline.demo import talk_script
 from openline.demo.consoles import address
+from openline.demo.ledger_scene import FOLDER
 from openline.demo.painting import paint_row
 from openline.demo.play import Play
 from openline.demo.screen import Screen
@@ -27,6 +29,33 @@ def _program() -> str | None:
     return f"{shlex.quote(sys.executable)} -m openline"
 
 
+def _public(play: Play) -> str:
+    return (play.stage.folder / FOLDER / "index.html").as_uri()
+
+
+def _as_staff(play: Play) -> list[str]:
+    """What staff and a press office can go on with, about the call of the story."""
+    call, owed = play.told[8].readings["contact"], play.told[9].readings["owed"]
+    ours, theirs = (talk_script.STAFF[house.name].name for house in play.stage.houses)
+    releaser = talk_script.RELEASERS[play.stage.amber.name][0]
+    return [
+        "",
+        " As staff (in the browser: Requests, Commitments, Readouts, Contacts):",
+        "",
+        f"   openline readout compare amber {call[:12]}",
+        f"   openline contacts since amber record:{call[:16]}",
+        "   openline contacts timeline amber --out contacts.svg",
+        f"   openline commitment outcome cobalt {owed[:12]} --as {theirs} \\",
+        '        --state done --evidence "told on Monday"',
+        f"   NEW=$(openline readout write amber {call[:12]} --as {ours} \\",
+        '        --language en --text "The line stays open." | cut -c1-64)',
+        f"   openline readout release amber $NEW --as {releaser}",
+        "   openline readout list amber",
+        "",
+        " That is 1 of 2: sign the second time in the browser, at Readouts.",
+    ]
+
+
 def next_steps(play: Play) -> list[str]:
     """Commands that can be typed as they stand, in another terminal."""
     amber, cobalt = play.cast.amber_duty.name, play.cast.cobalt_duty.name
@@ -42,6 +71,7 @@ def next_steps(play: Play) -> list[str]:
         f"   2. {here} : the same; then Messages, Write, FLASH, Send.",
         "   3. It rings at Cobalt. Acknowledge there, and watch the lights at Amber.",
         "   4. Ctrl+Alt+S at either sends STOP. Stop a node (below) and see its console go BLIND.",
+        f"   5. The public page of what is released: {_public(play)}",
         "",
         " Or in another terminal:",
         "",
@@ -58,7 +88,13 @@ def next_steps(play: Play) -> list[str]:
         python = shlex.quote(sys.executable)
         lines.append(f"   {python} {shlex.quote(str(program))} \\")
         lines.append(f"        mine.evidence {cards}")
-    return [*lines, "", " What you do is shown here. Ctrl-C ends both nodes.", ""]
+    return [
+        *lines,
+        *_as_staff(play),
+        "",
+        " What you do is shown here. Ctrl-C ends both nodes.",
+        "",
+    ]
 
 
 def wait_for_end(play: Play, screen: Screen) -> None:

@@ -28,7 +28,9 @@ class Answered(NamedTuple):
         """What was refused and the next step, for people."""
         if not isinstance(self.value, dict):
             return [f"the console answered {self.status or 'nothing'}"]
-        return [str(self.value[key]) for key in ("what", "next") if self.value.get(key)]
+        clause = f" [{self.value['clause']}]" if self.value.get("clause") else ""
+        said = [str(self.value[key]) for key in ("what", "next") if self.value.get(key)]
+        return [f"{said[0]}{clause}", *said[1:]] if said else [f"refused{clause}"]
 
 
 class Desk:

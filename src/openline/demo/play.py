@@ -27,7 +27,7 @@ BROKEN_COMMAND_S = 4.0
 LAMPS_MAX = 3
 LEGEND = "lit, seconds after recorded"
 DARK = "dark: not known"
-SHORT = {"duty": "duty", "watch-chief": "chief"}
+SHORT = {"duty": "duty", "watch-chief": "chief", "staff": "staff"}
 
 
 @dataclass(slots=True)
@@ -186,9 +186,9 @@ class Play:
         )
         return f"the clock runs: {waited:.1f} s since {name_of(found)} was recorded, {step}"
 
-    def row(self, house: House, text: str, ink: str = "") -> None:
-        """Tell what the demonstration itself did to a party or its cable."""
-        self._frame.rows.append(Row(house.name, now_ms(), text, ink))
+    def row(self, house: House, text: str, ink: str = "", quote: str = "") -> None:
+        """Tell what the demonstration itself did to a party or its cable, or saw at its node."""
+        self._frame.rows.append(Row(house.name, now_ms(), text, ink, quote))
         self.draw()
 
     def both(self, text: str, ink: str = "") -> None:

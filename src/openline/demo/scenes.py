@@ -8,6 +8,7 @@ from openline.demo.play import RECONNECT_S, Play
 from openline.demo.script import Officer
 from openline.demo.stage import House, require
 from openline.demo.watching import seconds_to
+from openline.shell import settings
 
 WORDS = 24
 MINUTES_2016 = 27
@@ -42,6 +43,20 @@ def _open_desk(play: Play, house: House) -> None:
     words = ("token", "add", house.home.name, "story", "--rights", RIGHTS)
     token = require(play.stage.openline(*words), "token add").strip()
     house.desk = Desk(house.home.name, house.console_port, token)
+
+
+def _prepare_staff(play: Play, house: House) -> None:
+    """Who takes part in talks, both time zones, and a ledger of contacts of earlier years."""
+    for officer in talk_script.talkers(house.name):
+        _add_officer(play, house, officer)
+    zone, their_zone = talk_script.ZONES[house.name]
+    with (house.home / settings.FILE).open("a", encoding="utf-8") as file:
+        file.write(f'\n[talks]\nzone = "{zone}"\ntheir_zone = "{their_zone}"\n')
+    press = play.stage.folder / "press.jsonl"
+    press.write_text(talk_script.press(), encoding="utf-8")
+    words = ("contacts", "import", house.home.name, press.name)
+    require(play.stage.openline(*words), "contacts import")
+    play.row(house, f"ledger: {len(talk_script.earlier())} contacts of earlier years")
 
 
 def founding(play: Play) -> None:
@@ -93,8 +108,7 @@ def founding(play: Play) -> None:
         for officer in crew[house.name]:
             _add_officer(play, house, officer)
             play.row(house, f"certifies {officer.name}: {officer.roles}")
-        for officer in talk_script.talkers(house.name):
-            _add_officer(play, house, officer)
+        _prepare_staff(play, house)
         _open_desk(play, house)
         play.people(house, *crew[house.name])
     started = [stage.start(house) for house in stage.houses]

@@ -37,7 +37,7 @@ BIRDS = ("Plover", "Heron", "Dunlin", "Avocet", "Curlew", "Osprey", "Sandpiper",
 # Whoever opens a console of the demonstration signs in as one of these. The office says what the
 # key is: it lies in a home of the demonstration, and no other node takes a sign-in with it.
 DEMO_OFFICE = "demo key"
-_ALL = "duty,watch-chief,interpreter,staff,admin,auditor"
+_ALL = "duty,watch-chief,interpreter,staff,releaser,admin,auditor"
 NEWCOMERS = {
     "Amber": Officer("Lind (demo)", DEMO_OFFICE, _ALL),
     "Cobalt": Officer("Orlov (demo)", DEMO_OFFICE, _ALL),
@@ -109,8 +109,8 @@ SCENES: tuple[Scene, ...] = (
         "First since",
         "21 October 2022: 'the first call since 13 May'. Nobody's list said so; newspapers "
         "counted by hand, and one of them wrong.",
-        "A commitment falls due on both sides. The ledger says which call came before, by "
-        "records and press. What is released is published, and checked by a stranger.",
+        "A commitment is overdue and an ask unanswered, on both sides. The ledger says which "
+        "call came before. What is released is published, and checked by a stranger.",
     ),
 )
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from openline.core.base.errors import Fault
-from openline.demo import later_scenes, scenes, script, summary, talk_scenes
+from openline.demo import later_scenes, ledger_scene, scenes, script, summary, talk_scenes
 from openline.demo.afterwards import next_steps, wait_for_end
 from openline.demo.play import Play
 from openline.demo.screen import Keys, Screen
@@ -62,7 +62,7 @@ def _tell(play: Play, seed: int) -> str | None:
         later_scenes.forgery(play, seed)
         later_scenes.ending(play)
         talk_scenes.accounts(play)
-        talk_scenes.ledger(play)
+        ledger_scene.ledger(play)
     except (Fault, OSError) as fault:
         return str(fault)
     return None

@@ -10,10 +10,12 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
+from openline.demo import talk_promises
 from openline.demo.frame import LIGHTS
 from openline.demo.play import Play, Told
 from openline.demo.script import SCENES, Cast
 from openline.demo.stage import Stage
+from openline.demo.talk_acts import shown
 from openline.demo.watching import Items, seconds_to
 
 ORDERS = ("message", "stop")
@@ -45,6 +47,10 @@ class Records:
             status = stage.openline("status", name, "--json").value
             self.listed[house.name] = items if isinstance(items, list) else []
             self.status[house.name] = status if isinstance(status, dict) else {}
+        self.talks, self.readouts = (
+            {house.name: shown(house, path) if house.desk else {} for house in stage.houses}
+            for path in ("/api/talks", "/api/readouts")
+        )
         self.by_id: dict[str, Items] = {
             party: {item["id"]: item for item in items} for party, items in self.listed.items()
         }
@@ -216,34 +222,12 @@ def _same_words(words: list[str]) -> bool:
     return len(words) == 2 and words[0] == words[1] and len(words[0].split()) == 6
 
 
-def _accounts(readings: Readings, _records: Records) -> Promises:
-    only = readings.get("only", {})
-    return {
-        "request_accepted": readings.get("accepted") is True,
-        "initiator_fixed_by_record": readings.get("initiator_by_record") == "Amber",
-        "rule_agreed": readings.get("rule_agreed") is True,
-        "sealed_until_released": readings.get("sealed") is True,
-        "refused_before_embargo": readings.get("refused_before") is True,
-        "joint_line_agreed_anew": readings.get("joint_agreed") is True,
-        "one_of_two_awaits": readings.get("one_of_two") is True,
-        "released_on_both": readings.get("released_on_both") is True,
-        "difference_shown": "open_lines" in only.get("Amber", [])
-        and "arms_supplies" in only.get("Cobalt", [])
-        and bool(readings.get("both")),
-    }
+def _accounts(readings: Readings, records: Records) -> Promises:
+    return talk_promises.accounts(readings, records.talks, records.readouts)
 
 
-def _ledger(readings: Readings, _records: Records) -> Promises:
-    sentences = readings.get("sentences", [])
-    return {
-        "overdue_on_both": readings.get("overdue_on_both") is True,
-        "ledger_answers_alike": len(sentences) == 2
-        and bool(sentences[0])
-        and sentences[0] == sentences[1]
-        and "15 Mar 2026" in sentences[0],
-        "published": readings.get("publish_exit") == 0 and readings.get("published", 0) >= 2,
-        "published_proved": readings.get("published_proved") is True,
-    }
+def _ledger(readings: Readings, records: Records) -> Promises:
+    return talk_promises.ledger(readings, records.talks)
 
 
 JUDGED: dict[int, Callable[[Readings, Records], Promises]] = {

@@ -1,260 +1,222 @@
-"""Scenes 9 and 10: a call that two sides tell differently, and what the ledger answers."""
+"""Scene 9: a call is asked for, held, told differently by two sides, and both accounts come out."""
 
 from __future__ import annotations
 
-import shlex
-from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 
 from openline.demo import talk_script as script
-from openline.demo.desk import Answered
-from openline.demo.judging import judge
 from openline.demo.play import Play
 from openline.demo.stage import House
-
-EXERCISE = "EXERCISE"
-
-
-def _minute(**ahead: float) -> str:
-    return (datetime.now(UTC) + timedelta(**ahead)).strftime("%Y-%m-%dT%H:%MZ")
-
-
-def _says(
-    play: Play, house: House, verb: str, doc: dict[str, Any], item: str = "", as_: str = ""
-) -> Answered:
-    """A sheet by an officer of this side."""
-    who = as_ or script.STAFF[house.name]
-    body: dict[str, Any] = {"as": who, "doc": doc, "mode": EXERCISE}
-    if item:
-        body["item"] = item
-    about = f" {item[:12]}" if item else ""
-    return play.post(
-        house, f"/api/talks/{verb}", f"POST /api/talks/{verb}{about} as {who}", **body
-    )
+from openline.demo.talk_acts import (
+    book,
+    id_of,
+    in_both_zones,
+    line_of,
+    minute,
+    on_both,
+    release,
+    row,
+    says,
+    shown,
+    there,
+)
 
 
-def _id(answered: Answered) -> str:
-    return str(answered.value["id"]) if answered.is_good else ""
-
-
-def _row(house: House, name: str, item: str) -> dict[str, Any]:
-    """A row of the talks as a party's node shows them; empty until it is there."""
-    assert house.desk is not None
-    found = house.desk.get("/api/talks").value
-    rows = found.get(name, []) if isinstance(found, dict) else []
-    return next((row for row in rows if row["id"] == item), {})
-
-
-def _book(house: House, contact: str) -> dict[str, Any]:
-    """All readouts of a contact as a party's node shows them."""
-    assert house.desk is not None
-    empty: dict[str, Any] = {name: [] for name in ("asked", "own", "theirs", "joint")}
-    found = house.desk.get(f"/api/readouts/{contact}")
-    return {**empty, "rule": {}, **(found.value if found.is_good else {})}
-
-
-def _there(play: Play, is_so: Callable[[], Any]) -> bool:
-    return play.until(lambda: bool(is_so()))
-
-
-def _call(play: Play) -> str:
-    """A request, its acceptance, and the call as staff wrote it down; the contact's id."""
+def _request(play: Play) -> str:
+    """Amber's office asks with two times, Cobalt's accepts one; the request."""
     amber, cobalt = play.stage.houses
-    readings, time = play.scene.readings, _minute(hours=1)
-    request = _id(_says(play, amber, "request", {**script.REQUEST, "times": [time]}))
-    _there(play, lambda: request and _row(cobalt, "requests", request))
-    _says(play, cobalt, "reply", {"answer": "accept", "times": [time]}, request)
-    readings["accepted"] = _there(
-        play, lambda: _row(amber, "requests", request).get("state") == "accepted"
-    )
+    times = [minute(minutes=15), minute(days=1)]
+    request = id_of(says(play, amber, "request", {**script.REQUEST, "times": times}))
+    if not there(play, lambda: request and row(cobalt, "requests", request)):
+        return request
+    doc = row(cobalt, "requests", request)["doc"]
+    play.row(cobalt, "REQUEST: a call of ministers", "", f'"{"; ".join(doc["topics"])}"')
+    for time in doc["times"]:
+        play.row(cobalt, in_both_zones(cobalt, time))
     play.beat(4)
-    doc = {
-        "kind": "voice",
-        "date": _minute()[:10],
-        "participants": script.PEOPLE,
-        "topics": script.REQUEST["topics"],
-        "asks": [{"by": "Amber", "text": "Notice of exercises 42 days before"}],
-    }
-    contact = _id(_says(play, amber, "contact", doc, request))
-    _there(play, lambda: contact and _row(cobalt, "contacts", contact))
-    by_record = _row(cobalt, "contacts", contact).get("initiator_by_record")
-    readings["initiator_by_record"] = by_record
-    play.row(cobalt, f"who asked, by the record: {by_record}", "good")
+    says(play, cobalt, "reply", {"answer": "accept", "times": times[:1]}, request)
+    if there(play, lambda: row(amber, "requests", request).get("state") == "accepted"):
+        taken = row(amber, "requests", request)["replies"][-1]["times"][0]
+        play.row(amber, f"ACCEPTED: {in_both_zones(amber, taken)}", "good")
+    play.beat(3)
+    return request
+
+
+def _call(play: Play, request: str) -> str:
+    """The call as Amber's staff wrote it down, once; the contact."""
+    amber, cobalt = play.stage.houses
+    contact = id_of(
+        says(play, amber, "contact", {**script.CALL, "date": minute()[:10]}, request)
+    )
+    if there(play, lambda: contact and row(cobalt, "contacts", contact)):
+        doc = row(cobalt, "contacts", contact)["doc"]
+        names = [name for each in doc["interpreters"].values() for name in each]
+        play.both(f"CALL recorded; interpreters {', '.join(names)}")
+        by_record = row(cobalt, "contacts", contact)["initiator_by_record"]
+        play.row(cobalt, f"who asked, by the record: {by_record}", "good")
+    play.beat(3)
     return contact
 
 
-def _agree(play: Play, contact: str, rule: dict[str, Any]) -> bool:
-    """Amber asks for a rule, Cobalt accepts; whether it is in force on both sides."""
+def _agree(play: Play, contact: str, rule: dict[str, Any], said: str) -> str:
+    """Amber asks for a rule, Cobalt accepts it; the rule, empty unless it is in force on both sides."""
     amber, cobalt = play.stage.houses
-    asked = _id(_says(play, amber, "rule", rule, contact))
-    _there(play, lambda: any(row["id"] == asked for row in _book(cobalt, contact)["asked"]))
-    _says(play, cobalt, "consent", {"agree": True}, asked)
-    return _there(
-        play,
-        lambda: all(
-            _book(house, contact)["rule"].get("id") == asked for house in play.stage.houses
-        ),
-    )
+    asked = id_of(says(play, amber, "rule", rule, contact))
+    there(play, lambda: any(each["id"] == asked for each in book(cobalt, contact)["asked"]))
+    says(play, cobalt, "consent", {"agree": True}, asked)
+    if not on_both(play, lambda house: book(house, contact)["rule"].get("id") == asked):
+        return ""
+    play.both(said, "good")
+    play.beat(3)
+    return asked
 
 
-def _joint(play: Play, contact: str) -> bool:
-    """A line that changes loses its initial; the new one is agreed by both."""
-    amber, cobalt = play.stage.houses
-    first = _id(
-        _says(play, amber, "jointline", {"slot": 1, "texts": {"en": script.LINES[0]}}, contact)
-    )
-    _initial(play, amber, contact, first)
-    changed = {"slot": 1, "texts": {"en": script.LINES[1]}, "replaces": first}
-    _there(play, partial(_has_line, cobalt, contact, first))
-    line = _id(_says(play, cobalt, "jointline", changed, contact))
+def _write(play: Play, contact: str) -> dict[str, str]:
+    """Each side writes its own account, sealed; the readouts by party."""
+    written = {}
     for house in play.stage.houses:
-        _there(play, partial(_has_line, house, contact, line))
+        language, text = script.ACCOUNTS[house.name]
+        claims = {"initiator": {house.name: house.name}}
+        doc = {"text": text, "language": language, **claims}
+        written[house.name] = id_of(says(play, house, "readout", doc, contact))
+    sealed = {}
+    for house in play.stage.houses:
+        there(play, partial(_theirs, house, contact))
+        theirs = _theirs(house, contact)
+        sealed[house.name] = bool(theirs) and theirs["text"] is None and theirs["sealed"]
+        if sealed[house.name]:
+            who = f"{theirs['officer']}, {theirs['author']}"
+            play.row(house, f"account by {who}: SEALED, not a word shown", "warn")
+    play.scene.readings["sealed"] = sealed
+    play.beat(4)
+    return written
+
+
+def _theirs(house: House, contact: str) -> dict[str, Any]:
+    theirs = book(house, contact)["theirs"]
+    return dict(theirs[-1]) if theirs else {}
+
+
+def _joint(play: Play, contact: str) -> list[str]:
+    """A line that changes loses its initial; the new one is agreed by both. Both lines."""
+    amber, cobalt = play.stage.houses
+    draft = {"slot": 1, "texts": {"en": script.LINES[0]}}
+    first = id_of(says(play, amber, "jointline", draft, contact))
+    _initial(play, amber, contact, first)
+    if there(play, lambda: line_of(cobalt, contact, first).get("initials")):
+        play.row(cobalt, "joint line, initialled by Amber:", "", f'"{script.LINES[0]}"')
+    changed = {"slot": 1, "texts": {"en": script.LINES[1]}, "replaces": first}
+    line = id_of(says(play, cobalt, "jointline", changed, contact))
+    if there(play, lambda: line_of(amber, contact, first).get("current") is False):
+        play.row(amber, "the line CHANGED: our initial is void", "warn", f'"{script.LINES[1]}"')
+    play.beat(3)
+    for house in play.stage.houses:
+        there(play, partial(line_of, house, contact, line))
         _initial(play, house, contact, line)
-
-    def is_agreed(house: House) -> bool:
-        rows = {row["id"]: row for row in _book(house, contact)["joint"]}
-        if line not in rows or first not in rows:
-            return False
-        return bool(rows[line]["agreed"] and not rows[first]["current"])
-
-    return _there(play, lambda: all(map(is_agreed, play.stage.houses)))
-
-
-def _has_line(house: House, contact: str, line: str) -> bool:
-    return any(row["id"] == line for row in _book(house, contact)["joint"])
+    if on_both(play, lambda house: line_of(house, contact, line).get("agreed")):
+        play.both("joint line AGREED by both", "good")
+    play.beat(3)
+    return [first, line]
 
 
 def _initial(play: Play, house: House, contact: str, line: str) -> None:
-    for row in _book(house, contact).get("joint", []):
-        if row["id"] == line:
-            _says(play, house, "initial", {"hash": row["hash"]}, line)
+    found = line_of(house, contact, line)
+    if found:
+        says(play, house, "initial", {"hash": found["hash"]}, line)
+
+
+def _one_of_two(play: Play, contact: str, written: dict[str, str]) -> None:
+    """One releaser of each side signs, and nothing is out."""
+    waiting = {}
+    for house in play.stage.houses:
+        release(play, house, written[house.name], 0)
+        own = book(house, contact)["own"]
+        waiting[house.name] = (own[-1]["awaiting"] if own else None) or {}
+        if waiting[house.name]:
+            have, need = waiting[house.name]["have"], waiting[house.name]["need"]
+            play.row(house, f"{have} of {need} releasers: nothing is out yet", "warn")
+    play.scene.readings["awaiting"] = waiting
+    play.beat(4)
+
+
+def _both_out(play: Play, contact: str, written: dict[str, str]) -> None:
+    """The second releaser of each side signs; each account is read on the other side."""
+    for house in play.stage.houses:
+        release(play, house, written[house.name], 1)
+    on_both(play, lambda house: _theirs(house, contact).get("released"))
+    for house in play.stage.houses:
+        theirs = _theirs(house, contact)
+        if theirs.get("released"):
+            play.row(house, f"{theirs['author']}'s account is OUT", "good", theirs["text"])
+    play.beat(6)
+
+
+def _compare(play: Play, contact: str) -> None:
+    """Ours and theirs side by side, as each node aligns them by itself."""
+    compared = {}
+    for house in play.stage.houses:
+        found = shown(house, f"/api/readouts/{contact}/compare")
+        compared[house.name] = {
+            "both": [each["topic"] for each in found.get("both", [])],
+            "only": {
+                party: [each["topic"] for each in rows]
+                for party, rows in sorted(found.get("only", {}).items())
+            },
+            "initiator": dict(sorted(found.get("initiator", {}).items())),
+            "initiator_by_record": found.get("initiator_by_record"),
+        }
+    amber, cobalt = play.stage.houses
+    only = compared[amber.name]["only"]
+    play.scene.readings |= {"compared": compared, "only": only}
+    alike = compared[amber.name] == compared[cobalt.name]
+    for house in (amber,) if alike else (amber, cobalt):
+        for text, ink in _difference(compared[house.name]):
+            if alike:
+                play.both(text, ink)
+            else:
+                play.row(house, text, ink)
+    play.beat(5)
+
+
+def _difference(found: dict[str, Any]) -> list[tuple[str, str]]:
+    """The comparison of two accounts in rows, each by sign and word."""
+    rows = [(f"= both: {_words(found['both'])}", "good")]
+    rows += [
+        (f"+ only {party}: {_words(names)}", "warn") for party, names in found["only"].items()
+    ]
+    claims = [f"{party} says {who}" for party, who in found["initiator"].items()]
+    by_record = f"the record says {found['initiator_by_record']}"
+    return [*rows, (f"who called: {', '.join(claims)}; {by_record}", "")]
+
+
+def _words(topics: list[str]) -> str:
+    return ", ".join(topic.replace("_", " ") for topic in topics) or "-"
 
 
 def accounts(play: Play) -> None:
     """A call request, the call, two sealed accounts, an embargo, two signatures, the difference."""
     play.begin(9)
     readings = play.scene.readings
-    contact = _call(play)
+    for house in play.stage.houses:
+        play.people(house, script.STAFF[house.name])
+    readings["request"] = _request(play)
+    readings["contact"] = contact = _call(play, readings["request"])
     if not contact:
         play.finish()
         return
     embargo = {"rule": "own", "event": script.EVENT}
-    readings["rule_agreed"] = _agree(play, contact, embargo)
-    written: dict[str, str] = {}
-    for house in play.stage.houses:
-        language, text = script.ACCOUNTS[house.name]
-        doc = {"text": text, "language": language}
-        written[house.name] = _id(_says(play, house, "readout", doc, contact))
-    amber = play.stage.amber
-    readings["sealed"] = _there(play, lambda: _book(amber, contact)["theirs"]) and all(
-        part["text"] is None for part in _book(amber, contact)["theirs"]
-    )
-    play.beat(4)
-    early = _release(play, amber, written["Amber"], 0)
-    readings["refused_before"] = early.status == 409
-    readings["joint_agreed"] = _joint(play, contact)
-    readings["embargo_over"] = _agree(play, contact, {"rule": "own"})
-    for house in play.stage.houses:
-        _release(play, house, written[house.name], 0)
-    own = _book(amber, contact)["own"]
-    waiting = (own[-1]["awaiting"] if own else None) or {}
-    readings["one_of_two"] = (waiting.get("have"), waiting.get("need")) == (1, 2)
+    said = f"AGREED: own accounts, embargo until {script.EVENT}"
+    readings["embargo"] = _agree(play, contact, embargo, said)
+    readings["written"] = written = _write(play, contact)
+    early = release(play, play.stage.amber, written["Amber"], 0)
+    told = early.value if isinstance(early.value, dict) else {}
+    readings["early"] = {"status": early.status, "clause": told.get("clause")}
     play.beat(3)
-    for house in play.stage.houses:
-        _release(play, house, written[house.name], 1)
-    readings["released_on_both"] = _there(
-        play, lambda: all(_is_out(house, contact) for house in play.stage.houses)
-    )
+    readings["lines"] = _joint(play, contact)
+    play.note("the exercise has ended: the rule is agreed anew, without the embargo")
+    readings["rule"] = _agree(play, contact, {"rule": "own"}, "AGREED: the embargo is over")
+    _one_of_two(play, contact, written)
+    _both_out(play, contact, written)
     _compare(play, contact)
-    readings["contact"] = contact
     play.finish()
-
-
-def _is_out(house: House, contact: str) -> bool:
-    """Whether a party's node shows the other side's account as released."""
-    theirs = _book(house, contact)["theirs"]
-    return bool(theirs) and bool(theirs[-1]["released"])
-
-
-def _release(play: Play, house: House, readout: str, number: int) -> Answered:
-    doc = {"what": "own", "channel": "press office"}
-    return _says(play, house, "release", doc, readout, as_=script.RELEASERS[house.name][number])
-
-
-def _compare(play: Play, contact: str) -> None:
-    """Ours and theirs side by side, as a node aligns them."""
-    amber = play.stage.amber
-    assert amber.desk is not None
-    found = amber.desk.get(f"/api/readouts/{contact}/compare").value or {}
-    both = [row["topic"] for row in found.get("both", [])]
-    only = {
-        party: [row["topic"] for row in rows] for party, rows in found.get("only", {}).items()
-    }
-    play.scene.readings |= {"both": both, "only": only}
-    play.both(f"= both: {', '.join(both) or '-'}", "good")
-    for party, topics in only.items():
-        play.both(f"+ only {party}: {', '.join(topics) or '-'}", "warn")
-    play.beat(5)
-
-
-def ledger(play: Play) -> None:
-    """What falls due, what the ledger answers, and the page that any reader can check."""
-    play.begin(10)
-    readings = play.scene.readings
-    contact = str(play.told[8].readings.get("contact") or "")
-    amber = play.stage.amber
-    last_month = (datetime.now(UTC).replace(day=1) - timedelta(days=1)).strftime("%Y-%m")
-    doc = {
-        "sort": "commitment",
-        "text": "Tell of exercises 42 days before.",
-        "owes": "Cobalt",
-        "due": last_month,
-        "expires": "none",
-    }
-    owed = _id(_says(play, amber, "commitment", doc, contact)) if contact else ""
-    readings["overdue_on_both"] = bool(owed) and _there(
-        play,
-        lambda: all(
-            _row(house, "commitments", owed).get("state") == "overdue"
-            for house in play.stage.houses
-        ),
-    )
-    if readings["overdue_on_both"]:
-        play.both(f"! overdue: {doc['text']} due {last_month}", "warn")
-    play.beat(3)
-    (play.stage.folder / "press.jsonl").write_text(script.press(), encoding="utf-8")
-    sentences = []
-    for house in play.stage.houses:
-        words = ("contacts", "import", house.home.name, "press.jsonl")
-        play.act(house, *words, typed=f"openline {shlex.join(words)}")
-        sentences.append(_answer(play, house, contact))
-    readings["sentences"] = sentences
-    play.beat(6)
-    _publish(play)
-    play.finish()
-
-
-def _answer(play: Play, house: House, contact: str) -> str:
-    """The sentence of the ledger about the call, at the level of ministers."""
-    assert house.desk is not None
-    found = house.desk.get(f"/api/contacts/record:{contact[:16]}").value or {}
-    rows = [row for row in found.get("since", []) if row["scope"] == "level"]
-    sentence = str(rows[0]["sentence"]) if rows else ""
-    play.row(house, sentence or "the ledger does not answer", "good" if sentence else "bad")
-    return sentence
-
-
-def _publish(play: Play) -> None:
-    """Amber's public page, and what the verifiers say of each evidence file in it."""
-    amber, readings = play.stage.amber, play.scene.readings
-    words = ("readout", "publish", "amber", "public")
-    said = play.act(amber, *words, typed=f"openline {shlex.join(words)}")
-    files = sorted((play.stage.folder / "public").glob("*.evidence"))
-    verdicts = [verdict for file in files for verdict in judge(play.stage, file)]
-    readings["publish_exit"] = said.code
-    readings["published"] = len(files)
-    readings["published_proved"] = bool(verdicts) and all(part.is_good for part in verdicts)
-    text = f"public page: {len(files)} evidence files, {len(verdicts)} verdicts"
-    play.row(amber, text, "good" if readings["published_proved"] else "bad")

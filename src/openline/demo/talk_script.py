@@ -7,15 +7,20 @@ from typing import Any
 
 from openline.demo.script import Officer
 
-STAFF = {"Amber": "Iris", "Cobalt": "Teal"}
+STAFF = {
+    "Amber": Officer("Iris", "Minister's staff", "staff"),
+    "Cobalt": Officer("Teal", "Minister's staff", "staff"),
+}
 RELEASERS = {"Amber": ("Aster", "Laurel"), "Cobalt": ("Merlin", "Robin")}
+# Time zones that both nodes are told when they are founded: our own first.
+ZONES = {"Amber": ("Europe/Oslo", "Asia/Almaty"), "Cobalt": ("Asia/Almaty", "Europe/Oslo")}
 
 
 def talkers(party: str) -> list[Officer]:
     """Staff and releasers of a party."""
     first, second = RELEASERS[party]
     return [
-        Officer(STAFF[party], "Minister's staff", "staff"),
+        STAFF[party],
         Officer(first, "Press office", "releaser"),
         Officer(second, "Minister's office", "releaser"),
     ]
@@ -38,6 +43,22 @@ REQUEST: dict[str, Any] = {
     "topics": ["the exercise in the east", "lines of communication"],
     "languages": ["en", "ru"],
 }
+# Asked in the letter, and neither raised nor answered in the call.
+ASK_BEFORE = "A list of exercises by quarter"
+ASK_NOW = "Notice of exercises 42 days before"
+LETTER: dict[str, Any] = {
+    "kind": "written",
+    "participants": PEOPLE,
+    "topics": ["exercises"],
+    "asks": [{"by": "Amber", "text": ASK_BEFORE}],
+}
+CALL: dict[str, Any] = {
+    "kind": "voice",
+    "participants": PEOPLE,
+    "topics": REQUEST["topics"],
+    "asks": [{"by": "Amber", "text": ASK_NOW}],
+    "interpreters": {"Amber": ["L. Storm"], "Cobalt": ["D. Asan"]},
+}
 ACCOUNTS = {
     "Amber": (
         "en",
@@ -56,24 +77,45 @@ ACCOUNTS = {
 }
 EVENT = "the end of the exercise"
 LINES = ("The ministers spoke.", "The ministers spoke by telephone.")
+OWED = "Tell of exercises 42 days before."
+CHANNEL = "press office"
 
 
-def _contact(number: int, date: str, names: tuple[str, str]) -> dict[str, Any]:
+def _contact(
+    number: int, date: str, kind: str, names: tuple[str, str], **more: Any
+) -> dict[str, Any]:
     people = [dict(person, name=name) for person, name in zip(PEOPLE, names, strict=True)]
     return {
         "id": f"press-{number}",
         "date": date,
-        "kind": "voice",
+        "kind": kind,
         "participants": people,
+        **more,
         "source": "an invented newspaper",
     }
 
 
-def press() -> str:
-    """What was known of earlier calls: JSON Lines, as a press office keeps them."""
-    rows = [
-        _contact(1, "2024-01", ("P. Berg", "S. Dorn")),
-        _contact(2, "2025-05-13", ("P. Berg", "S. Dorn")),
-        _contact(3, "2026-03-15", ("A. Linde", "S. Dorn")),
+def earlier() -> list[dict[str, Any]]:
+    """Contacts of earlier years, as a press office keeps them; of the first only the month is known."""
+    return [
+        _contact(1, "2014-01", "in_person", ("P. Berg", "S. Dorn"), place="Geneva"),
+        _contact(2, "2021-05-13", "voice", ("P. Berg", "S. Dorn")),
+        _contact(
+            *(3, "2022-10-21", "voice", ("A. Linde", "S. Dorn")),
+            claims=[
+                {
+                    "by": "press",
+                    "text": "first call since 13 May 2021",
+                    "kind": "first_since",
+                    "since": "2021-05-13",
+                    "of": "voice/minister",
+                }
+            ],
+        ),
+        _contact(4, "2023-03-15", "voice", ("A. Linde", "S. Dorn")),
     ]
-    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+
+
+def press() -> str:
+    """The same as JSON Lines, to be imported."""
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in earlier())
