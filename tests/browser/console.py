@@ -244,10 +244,17 @@ class Console:
               .map((part) => `${part.tagName} ${part.textContent.trim().slice(0, 30)}`)"""
         )
 
+    def painted(self) -> None:
+        """What changed is laid out, and whoever watches sizes has been told."""
+        self.page.evaluate(
+            "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+        )
+
     def barriers(self) -> list[tuple[str, list[Any]]]:
         """What axe finds wrong on the page, by the rules of WCAG 2.2 AA."""
         if not self.page.evaluate("() => 'axe' in window"):
             self.page.evaluate(AXE.read_text("utf-8"))
+        self.painted()
         found = self.page.evaluate(
             "async (runOnly) => (await axe.run(document, { runOnly, resultTypes: ['violations'] }))"
             ".violations.map((one) => [one.id, one.nodes.map((node) =>"

@@ -154,6 +154,27 @@ def test_every_screen_can_be_read_by_everybody_in_every_language_and_size(lind, 
     lind.must_be_content()
 
 
+def test_a_table_too_wide_for_its_room_is_a_stop_of_the_tab_key_and_no_other_is(lind):
+    """Given a table that becomes too wide, then it is scrolled by keyboard; then it is plain again."""
+    lind.resizes("wide")
+    lind.chooses("dark", "en")
+    goes(lind, "schedule")
+    table = lind.page.locator("main .table-wrap").first
+    lind.painted()
+    assert table.get_attribute("tabindex") is None
+    table.evaluate("(box) => { box.firstElementChild.style.minInlineSize = '500rem' }")
+    lind.painted()
+    assert ("0", "region") == (table.get_attribute("tabindex"), table.get_attribute("role"))
+    assert table.get_attribute("aria-label")
+    assert not lind.barriers()
+    table.focus()
+    lind.page.keyboard.press("ArrowRight")
+    lind.page.wait_for_function("() => document.activeElement.scrollLeft > 0")
+    table.evaluate("(box) => { box.blur(); box.firstElementChild.style.minInlineSize = '' }")
+    lind.painted()
+    assert table.get_attribute("tabindex") is None
+
+
 def test_pictures_of_every_screen_are_kept_for_ci_under_a_cap(lind):
     """Given each size, then a picture of each screen lies in build/screenshots, small enough to keep."""
     for size in SIZES:

@@ -36,6 +36,10 @@ function isField(target: EventTarget | null): boolean {
   return target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName)
 }
 
+// Where a wide table has the focus, the arrows scroll it and do nothing else.
+const isScrolled = ({ key, target }: KeyboardEvent): boolean =>
+  key.startsWith('Arrow') && target instanceof HTMLElement && 'scrolls' in target.dataset
+
 function matches(binding: KeyBinding, event: KeyboardEvent): boolean {
   const parts = binding.keys.split('+')
   const last = parts.at(-1) || '+'
@@ -50,7 +54,7 @@ function matches(binding: KeyBinding, event: KeyboardEvent): boolean {
 }
 
 function pressed(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.repeat || event.isComposing) return
+  if (event.defaultPrevented || event.repeat || event.isComposing || isScrolled(event)) return
   const inField = isField(event.target)
   const inDialog = document.querySelector('dialog[open]') !== null
   for (const { screen, bindings } of [...keymap.sets].reverse()) {
