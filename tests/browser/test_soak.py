@@ -12,7 +12,10 @@ from tests.process.pair import wait_until
 
 MINUTE_S = 60
 SHORT_S = float(os.environ.get("SOAK_SECONDS", str(3 * MINUTE_S)))
-SCREENS = ("line", "messages", "watch", "schedule", "record", "engineering", "officers")
+SCREENS = (
+    *("line", "messages", "watch", "schedule", "record", "engineering", "officers"),
+    *("requests", "rounds", "commitments", "readouts", "contacts"),
+)
 # What a store of 600 items and one thread may take beyond its first minute.
 HEAP_BYTES_MAX = 12_000_000
 NODES_MAX = 3000
@@ -48,7 +51,9 @@ def turn(stage, officer, number):
 
 def lasts(browser, stage, seconds):
     """Keep a watch for so long; what was measured at a third and at the end."""
-    with seat(browser, stage, stage.amber, "Soak", "duty", "auditor", "admin") as officer:
+    with seat(
+        browser, stage, stage.amber, "Soak", "duty", "auditor", "staff", "admin"
+    ) as officer:
         began, number, first = time.monotonic(), 0, None
         while time.monotonic() - began < seconds:
             number += 1
