@@ -32,6 +32,7 @@ LINE = {
     "needs": {"breaches": 0},
     "gaps": [],
     "suspended": [],
+    "node_keys": [{"party": "Amber", "until": None}, {"party": "Cobalt", "until": None}],
 }
 STATUS = {
     "lines": [LINE],
@@ -139,6 +140,22 @@ def test_a_certificate_near_its_end_is_told_and_one_that_ended_is_told_otherwise
 )
 def test_a_certificate_that_stands_or_was_ended_is_no_condition(row):
     assert {} == conditions(status(), QUIET._replace(officers=[row]))
+
+
+@pytest.mark.parametrize(
+    ("until", "whats"),
+    [
+        (NOW, {("old-key", "CER-3")}),
+        (NOW + 1, {("keys-near-end", "CER-3")}),
+        (NOW + CERTIFICATE_NEAR_MS, {("keys-near-end", "CER-3")}),
+        (NOW + CERTIFICATE_NEAR_MS + 1, set()),
+    ],
+)
+@pytest.mark.parametrize("party", ["Amber", "Cobalt"])
+def test_a_node_on_a_key_past_its_end_is_told_and_one_near_it_otherwise(party, until, whats):
+    found = conditions(status(node_keys=[{"party": party, "until": until}]), QUIET)
+    assert whats == told(found)
+    assert all(part.fields["party"] == party for part in found.values())
 
 
 def test_a_line_that_may_still_come_up_is_not_down_yet():

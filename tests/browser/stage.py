@@ -25,10 +25,14 @@ class Stage:
     """Amber and Cobalt with an open line, each with a console."""
 
     def __init__(
-        self, folder: Path, profile: str = "", settings: dict[str, str] | None = None
+        self,
+        folder: Path,
+        profile: str = "",
+        settings: dict[str, str] | None = None,
+        init: tuple[str, ...] = (),
     ) -> None:
-        """`settings` are further variables of both nodes, as OPENLINE_ALARM_EXERCISE."""
-        self.pair = Pair(folder, profile)
+        """`settings` are further variables of both nodes, as OPENLINE_ALARM_EXERCISE; `init` words of init."""
+        self.pair = Pair(folder, profile, init=init)
         self._ports = {side.party: free_port() for side in self.pair.sides}
         for side in self.pair.sides:
             side.environment["OPENLINE_CONSOLE_LISTEN"] = f"127.0.0.1:{self._ports[side.party]}"

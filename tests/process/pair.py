@@ -234,20 +234,26 @@ class Pair:
     """Amber and Cobalt with an open line, their officers asha and boris; nothing runs yet."""
 
     def __init__(
-        self, folder: Path, profile: str = "", homes: dict[str, Path] | None = None
+        self,
+        folder: Path,
+        profile: str = "",
+        homes: dict[str, Path] | None = None,
+        init: tuple[str, ...] = (),
     ) -> None:
         self.folder = folder
         folder.mkdir()
         where = {"Amber": folder / "amber", "Cobalt": folder / "cobalt", **(homes or {})}
         self.a = Side(where["Amber"], "Amber", "asha", folder / "amber.log")
         self.b = Side(where["Cobalt"], "Cobalt", "boris", folder / "cobalt.log")
-        self._found(profile)
+        self._found(profile, init)
 
-    def _found(self, profile: str) -> None:
+    def _found(self, profile: str, init: tuple[str, ...]) -> None:
         a, b, folder = self.a, self.b, self.folder
         cards = {side.party: folder / f"{side.party}.card" for side in (a, b)}
         for side in (a, b):
-            verb("init", side.home, "--party", side.party, "--listen", side.relay.address)
+            verb(
+                "init", side.home, "--party", side.party, "--listen", side.relay.address, *init
+            )
             verb("card", side.home, "--out", cards[side.party])
         settings = []
         if profile:

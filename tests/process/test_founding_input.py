@@ -69,7 +69,11 @@ def test_init_refuses_a_directory_that_is_not_empty(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "words", [("--listen", "nowhere"), ("--listen", "host:0"), ("--language", "xx")]
+    "words",
+    [
+        *[("--listen", "nowhere"), ("--listen", "host:0"), ("--language", "xx")],
+        *[("--keys-until", "2020-01-31"), ("--keys-until", "next year")],
+    ],
 )
 def test_init_refuses_what_it_could_not_run_with_and_makes_no_home(tmp_path, words):
     refused(tmp_path, "init", tmp_path / "new", "--party", "A", *words)

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 from cyclopts import Parameter
 
+from openline.cli.officers import end_of_certificate
 from openline.cli.output import refusing, say
 from openline.core.base.codec import decode, encode, sha256
 from openline.core.base.errors import Refused
@@ -40,8 +41,9 @@ def init(
     listen: Annotated[list[str] | None, Parameter(consume_multiple=True)] = None,
     console: str | None = None,
     admin: str | None = None,
+    keys_until: str | None = None,
 ) -> None:
-    """Make the home of a node: fresh keys, an empty record."""
+    """Make the home of a node: fresh keys, an empty record. `keys_until` is a day, ISO 8601 [CER-3]."""
     from openline.shell.link.tls import make_identity
 
     with refusing():
@@ -49,6 +51,8 @@ def init(
             raise Refused(
                 "init", "this directory is not empty", "Choose a new one; nothing was changed."
             )
+        now_ms = clock.now().wall_ms
+        ends_ms = end_of_certificate(keys_until, now_ms)
         config = Settings(
             party,
             language,
@@ -63,7 +67,7 @@ def init(
         paths = Paths(home)
         root, following, node = homes.fresh()
         spki = make_identity(node.tls, "openline").spki_sha256
-        identity = homes.certify(party, root, following, node, spki, clock.now().wall_ms)
+        identity = homes.certify(party, root, following, node, spki, now_ms, ends_ms)
         identities.parse_identity(decode(identity))
         homes.write_secret(paths.keys / "root.key", homes.write_root(root))
         homes.write_secret(paths.keys / "next-root.key", homes.write_root(following))

@@ -37,7 +37,7 @@ def officer_add(
         config = settings.read(home)
         roles = [part for given in role for part in given.split(",") if part]
         certifying.check_officer(name, office, roles)
-        ends_ms = _until_ms(until, clock.now().wall_ms)
+        ends_ms = end_of_certificate(until, clock.now().wall_ms)
         if not local_key and signature is not None:
             _bring(home, name, roles, signature)
             return
@@ -123,7 +123,12 @@ def _bring(home: Path, name: str, roles: list[str], signature: Path) -> None:
     say(f"{name}: {', '.join(roles)}. He signs in at the console with his passkey.")
 
 
-def _until_ms(until: str | None, now_ms: int) -> int | None:
+def end_of_certificate(until: str | None, now_ms: int) -> int | None:
+    """When a certificate ends, ms UTC, from a day or a time in ISO 8601; None without an end.
+
+    Raises:
+        Refused: not a date, or one that is past.
+    """
     if until is None:
         return None
     try:
@@ -136,9 +141,7 @@ def _until_ms(until: str | None, now_ms: int) -> int | None:
         when = when.replace(tzinfo=UTC)
     ends = int(when.timestamp() * 1000)
     if ends <= now_ms:
-        raise Refused(
-            "CER-9", "the certificate would have ended already", "Give a later --until."
-        )
+        raise Refused("CER-9", "the certificate would have ended already", "Give a later day.")
     return ends
 
 

@@ -86,6 +86,11 @@ def _say_line(line: dict[str, Any]) -> None:
             )
         for route in peer["routes"]:
             say(f"    route {route}")
+    for keys in line["node_keys"]:
+        if keys["until"] is not None and keys["until"] <= clock.now().wall_ms:
+            say(
+                f"  OLD KEY: the keys of {keys['party']}'s node ended on {_when(keys['until'])}"
+            )
     for part in line["suspended"]:
         say(
             f"  suspended: {part['kind']} by {part['by']} ({part['officer']}) since {_when(part['since'])}"

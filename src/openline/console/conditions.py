@@ -92,12 +92,23 @@ def _of_peer(peer: dict[str, Any], around: Around) -> Iterator[Condition]:
         )
 
 
+def _of_keys(keys: dict[str, Any], now_ms: int) -> Iterator[Condition]:
+    """A node whose certified keys are past their end, or near it, goes on: people must know."""
+    until = keys["until"]
+    if until is None or until - now_ms > CERTIFICATE_NEAR_MS:
+        return
+    what = "old-key" if until <= now_ms else "keys-near-end"
+    yield _made(what, "CER-3", keys["party"], party=keys["party"], until=until)
+
+
 def _of_line(line: dict[str, Any], around: Around) -> Iterator[Condition]:
     for peer in line["peers"]:
         yield from _of_peer(peer, around)
     key = line["id"][:8]
     if line["checks"]["missed"]:
         yield _made("check-missed", "RCT-8", key, count=line["checks"]["missed"])
+    for keys in line["node_keys"]:
+        yield from _of_keys(keys, around.now_ms)
     if line["broken_record"]:
         yield _made("fork", "REC-4", key)
     if line["restored"]:

@@ -107,6 +107,16 @@ def disk(service: Service) -> dict[str, Any]:
     }
 
 
+def node_keys(service: Service) -> list[dict[str, Any]]:
+    """The parties' nodes on the one line, and when their certified keys end [CER-3]."""
+    lines = service.node.lines.values()
+    return [
+        {"party": party.name, "until": party.until_ms}
+        for line in lines
+        for party in line.genesis.parties
+    ]
+
+
 def certificates(service: Service) -> list[dict[str, Any]]:
     """Officers' certificates of both parties that stand, those that end first first."""
     found = [part for part in officers_of(service.node) if not part["removed"]]
@@ -143,6 +153,7 @@ def engineering(
         "disk": disk(service),
         "scrub": service.scrub_view(),
         "certificates": certificates(service),
+        "node_keys": node_keys(service),
         "tls": tls(service),
         "memory_bytes": memory_bytes(),
         "cpu_s": round(cpu_seconds(), 3),

@@ -150,6 +150,7 @@ def certify(
     node: NodeSecret,
     spki: bytes,
     now_ms: int,
+    until_ms: int | None = None,
 ) -> bytes:
     """The identity of these keys: certified by the root, with the next root committed [CER-4].
 
@@ -160,6 +161,7 @@ def certify(
         node: the node's keys.
         spki: SHA-256 of the SubjectPublicKeyInfo of the TLS key.
         now_ms: start of validity, ms UTC.
+        until_ms: end of validity of the node's keys, ms UTC; None without an end.
     """
     ed, ml = root_secret.public()
     public = NodeKeys(
@@ -170,7 +172,7 @@ def certify(
         keys.ed25519_public(node.registrar),
     )
     payload = identities.certificate_payload(
-        identities.root_id(ed, ml), 1, now_ms, None, public
+        identities.root_id(ed, ml), 1, now_ms, until_ms, public
     )
     certificate = root_secret.sign(identities.AAD_CERTIFICATE, payload)
     next_root = identities.next_root_commitment(*next_secret.public())

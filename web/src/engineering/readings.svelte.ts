@@ -51,6 +51,7 @@ export interface Machinery {
   }
   scrub: { done: number; total: number; finished: number | null } | null
   certificates: Certificate[]
+  node_keys: { party: string; until: number | null }[]
   tls: { until: number; host: string } | null
   memory_bytes: number | null
   cpu_s: number

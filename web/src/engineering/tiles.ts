@@ -83,8 +83,8 @@ function record(): Tile {
   }
 }
 
-function certificates({ certificates: all, tls }: Machinery): Tile {
-  const ends = all.flatMap(({ until }) => (until === null ? [] : [until]))
+function certificates({ certificates: all, node_keys, tls }: Machinery): Tile {
+  const ends = [...all, ...node_keys].flatMap(({ until }) => (until === null ? [] : [until]))
   if (tls) ends.push(tls.until)
   const first = ends.length ? Math.min(...ends) : null
   const left = first === null ? Infinity : first - store.now

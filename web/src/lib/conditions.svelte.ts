@@ -30,6 +30,7 @@ const GRAVE = new Set([
   'nobody-on-watch',
   'watch-log-changed',
   'certificate-ended',
+  'old-key',
 ])
 /** The hero says these with the largest word there is; here they only wait for "Seen". */
 const SAID_BY_HERO = new Set(['line-down', 'line-one-way', 'line-silent', 'nobody-on-watch'])

@@ -213,6 +213,7 @@ export interface LineView {
   }
   generation: number
   unsigned: number
+  node_keys: { party: string; until: number | null }[]
   watch?: { ours: WatchPicture | null; theirs: WatchPicture | null }
 }
 

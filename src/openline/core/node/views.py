@@ -325,6 +325,9 @@ def line_view(
             for part in roles.active_suspensions(line, now.wall_ms)
         ],
         "peers": peers,
+        "node_keys": [
+            {"party": party.name, "until": party.until_ms} for party in line.genesis.parties
+        ],
         "last_check": checks.describe(line.last_check, line),
         "next_check": checks.next_due(line, now.wall_ms),
         "checks": {

@@ -34,6 +34,7 @@ class Identity(NamedTuple):
     root_mldsa65: bytes
     next_root: bytes
     node: NodeKeys
+    until_ms: int | None  # the end of the node certificate; nothing is refused after it
     root_id: bytes
     encoded: bytes
 
@@ -73,7 +74,10 @@ def _require_prime_order(public: bytes, what: str) -> None:
         raise PeerFault("COD-7", f"{what} is not a point of prime order")
 
 
-def _node_keys(certificate: bytes, ed25519: bytes, mldsa65: bytes) -> NodeKeys:
+def _node_keys(
+    certificate: bytes, ed25519: bytes, mldsa65: bytes
+) -> tuple[NodeKeys, int | None]:
+    """The certified keys and when they end, ms UTC; None without an end."""
     opened = cose.open_hybrid(certificate)
     if not cose.verify_hybrid(opened, ed25519, mldsa65, AAD_CERTIFICATE):
         raise PeerFault("CER-3", "a node certificate that its root did not sign")
@@ -100,7 +104,7 @@ def _node_keys(certificate: bytes, ed25519: bytes, mldsa65: bytes) -> NodeKeys:
     single = {node.sign_ed25519, node.registrar, ed25519}
     if len(single) != 3 or node.tls_spki in {sha256(_SPKI_ED25519 + key) for key in single}:
         raise PeerFault("CER-3", "one key in two roles")
-    return node
+    return node, fields[4]
 
 
 def parse_identity(value: Any) -> Identity:
@@ -120,10 +124,9 @@ def parse_identity(value: Any) -> Identity:
     if len(mldsa65) != keys.MLDSA65_BYTES:
         raise PeerFault("CER-4", "a root key of the wrong length")
     _require_prime_order(ed25519, "the root")
-    node = _node_keys(certificate, ed25519, mldsa65)
-    return Identity(
-        name, ed25519, mldsa65, next_root, node, root_id(ed25519, mldsa65), encode(value)
-    )
+    node, until_ms = _node_keys(certificate, ed25519, mldsa65)
+    ours = root_id(ed25519, mldsa65)
+    return Identity(name, ed25519, mldsa65, next_root, node, until_ms, ours, encode(value))
 
 
 def possession_message(identity: bytes) -> bytes:
