@@ -167,3 +167,19 @@ def test_a_one_time_link_is_answered_to_its_key_once_and_is_kept_nowhere(both):
     kept = list(both.pair.a.home.glob("daybook.sqlite*"))
     assert kept
     assert not [file.name for file in kept if secret.encode() in file.read_bytes()]
+
+
+def test_a_token_is_made_once_under_one_key_and_its_text_is_kept_nowhere(both):
+    admin = both.amber.admin
+    said = {"name": "plotter", "rights": ["read"]}
+    first = admin.post("/api/tokens", said, Idempotency_Key="k11")
+    assert 201 == first.status, first.body
+    assert 409 == admin.post("/api/tokens", said, Idempotency_Key="k11").status
+    named = [each for each in admin.get("/api/tokens").value if each["name"] == "plotter"]
+    assert 1 == len(named)
+    text = first.value["token"].encode()
+    assert not [
+        file.name
+        for file in both.pair.a.home.glob("daybook.sqlite*")
+        if text in file.read_bytes()
+    ]

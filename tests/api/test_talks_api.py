@@ -199,14 +199,32 @@ def test_the_calendar_goes_out_and_times_come_in(programs, contact):
     assert 400 <= bad.status < 500
 
 
+def test_a_briefing_is_kept_once_under_one_key_and_ended_once(programs):
+    amber, _ = programs
+    said = {"audience": "the ambassador of an ally", "text": "They spoke.", "due": "2026-12-01"}
+    ids = {
+        amber.post("/api/briefings", said, Idempotency_Key="b1").value["id"] for _ in range(2)
+    }
+    assert 1 == len(ids)
+    where = f"/api/briefings/{ids.pop()}/done"
+    answers = [amber.post(where, {}, Idempotency_Key="b2") for _ in range(2)]
+    assert [(200, {"ok": True})] * 2 == [(each.status, each.value) for each in answers]
+
+
 def test_a_briefing_is_kept_here_alone(programs):
     amber, cobalt = programs
     body = {"audience": "Allies", "text": "Talks were held.", "not_passed_on": "the dates"}
     done = amber.post("/api/briefings", body)
     assert 201 == done.status, done.body
-    assert "open" == amber.get("/api/talks").value["briefings"][0]["state"]
-    assert 200 == amber.post(f"/api/briefings/{done.value['id']}/done", {}).status
-    assert "done" == amber.get("/api/talks").value["briefings"][0]["state"]
+    here = done.value["id"]
+
+    def state():
+        kept = amber.get("/api/talks").value["briefings"]
+        return next(each["state"] for each in kept if each["id"] == here)
+
+    assert "open" == state()
+    assert 200 == amber.post(f"/api/briefings/{here}/done", {}).status
+    assert "done" == state()
     assert [] == cobalt.get("/api/talks").value["briefings"]
 
 

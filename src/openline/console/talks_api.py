@@ -20,6 +20,7 @@ from openline.shell import clock
 
 router = APIRouter(tags=["talks"])
 Reader = Annotated[Caller, Depends(needs("read"))]
+Talker = Annotated[Caller, Depends(needs("talks"))]
 OnceKey = Annotated[Once, Depends(once)]
 DOC_NAMES_MAX = 40
 BriefingId = Annotated[str, Path(pattern=r"^[0-9a-f]{16}$")]
@@ -111,17 +112,27 @@ async def say(
     return await do(console, request, desk_talks.known(verb), given, key)
 
 
-@router.post("/api/briefings", status_code=201, dependencies=[Depends(needs("talks"))])
-async def brief(console: InConsole, body: BriefingBody) -> dict[str, str]:
+@router.post("/api/briefings", status_code=201)
+async def brief(console: InConsole, caller: Talker, body: BriefingBody, key: OnceKey) -> Any:
     """Keep what an ally is to be told, and what may not be passed on."""
-    found = talking.add_briefing(console.service.opened, body.model_dump())
-    console.hub.tell("talks", {"briefing": found})
-    return {"id": found}
+
+    async def act() -> dict[str, str]:
+        found = talking.add_briefing(console.service.opened, body.model_dump())
+        console.hub.tell("talks", {"briefing": found})
+        return {"id": found}
+
+    return await key.run(caller, act)
 
 
-@router.post("/api/briefings/{briefing}/done", dependencies=[Depends(needs("talks"))])
-async def end_briefing(console: InConsole, briefing: BriefingId) -> dict[str, bool]:
+@router.post("/api/briefings/{briefing}/done")
+async def end_briefing(
+    console: InConsole, caller: Talker, briefing: BriefingId, key: OnceKey
+) -> Any:
     """The ally has been told."""
-    talking.end_briefing(console.service.opened, briefing)
-    console.hub.tell("talks", {"briefing": briefing})
-    return {"ok": True}
+
+    async def act() -> dict[str, bool]:
+        talking.end_briefing(console.service.opened, briefing)
+        console.hub.tell("talks", {"briefing": briefing})
+        return {"ok": True}
+
+    return await key.run(caller, act, status=200)

@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from openline.console.access import Caller, needs
 from openline.console.asked import Absent, Body
+from openline.console.idempotency import Once, once
 from openline.console.rights import parse_rights
 from openline.console.whole import InConsole
 from openline.shell import clock
@@ -32,12 +33,21 @@ async def read_tokens(console: InConsole, _caller: Keeper) -> list[dict[str, Any
 
 
 @router.post("/api/tokens", status_code=201)
-async def add_token(console: InConsole, caller: Keeper, body: TokenBody) -> dict[str, Any]:
-    """Make a token; its text is in this answer and nowhere else."""
+async def add_token(
+    console: InConsole,
+    caller: Keeper,
+    body: TokenBody,
+    key: Annotated[Once, Depends(once)],
+) -> Any:
+    """Make a token; its text is in this answer, to no key again, and nowhere else."""
     rights = parse_rights(list(body.rights))
-    text, token = console.tokens.add(body.name, rights, clock.now().wall_ms)
-    console.rooms.watch.note(caller.name, "token-made", f"{body.name}: {', '.join(rights)}")
-    return {**token.as_dict(), "token": text}
+
+    async def act() -> dict[str, Any]:
+        text, token = console.tokens.add(body.name, rights, clock.now().wall_ms)
+        console.rooms.watch.note(caller.name, "token-made", f"{body.name}: {', '.join(rights)}")
+        return {**token.as_dict(), "token": text}
+
+    return await key.run(caller, act, is_secret=True)
 
 
 @router.delete("/api/tokens/{token}", status_code=204)

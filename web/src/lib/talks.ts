@@ -260,7 +260,7 @@ export interface CalendarEvent {
 export const readTalks = (): Promise<TalksView> => get<TalksView>('/api/talks')
 export const readPreparation = (id: string, language: string): Promise<Preparation> =>
   get<Preparation>(`/api/talks/preparation/${id}?language=${language}`)
-export const briefed = (id: string): Promise<unknown> => post(`/api/briefings/${id}/done`)
+export const briefed = (id: string): Promise<unknown> => post(`/api/briefings/${id}/done`, {}, { key: `done-${id}` })
 
 /** The sheet without what was left empty: an empty field is not a statement. */
 export function lean<T extends Record<string, unknown>>(doc: T): Partial<T> {
