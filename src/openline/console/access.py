@@ -64,6 +64,11 @@ class Caller:
         return f"{PROGRAM}{self.token}" if self.token else self.session
 
     @property
+    def knows(self) -> bool:
+        """Whether sealed readouts of ours and briefings are for him: need to know, also at home."""
+        return not self.rights.isdisjoint({"talks", "release"})
+
+    @property
     def key(self) -> str:
         """What his idempotency keys are kept under."""
         return f"{PROGRAM}{self.token}" if self.token else f"officer:{self.certificate[:16]}"

@@ -59,17 +59,24 @@ class Finder:
         self._looked: dict[bytes, int] = {}
         self._sheets: dict[bytes, int] = {}
         self._folds = -1
+        self._sealed: set[str] = set()  # our own readouts that are not for everybody here
 
     async def find(
-        self, query: str, limit: int, domains: list[str] | None
+        self, query: str, limit: int, domains: list[str] | None, *, knows: bool
     ) -> tuple[list[dict[str, Any]], int]:
-        """What holds the words of a query, and how many items are not in the index yet."""
+        """What holds the words of a query, and how many items are not in the index yet.
+
+        Our own sealed readouts are found only by who `knows`.
+        """
         async with self._turn:
             rows, behind = await self._fresh()
             rows += self._talks()
             if rows:
                 await asyncio.to_thread(self._index.put_many, rows)
-            said = await asyncio.to_thread(self._index.find, query, limit, domains)
+            # Of what he may not know so much may stand before the rest as there is of it.
+            most = limit if knows else limit + len(self._sealed)
+            said = await asyncio.to_thread(self._index.find, query, most, domains)
+            said = [one for one in said if knows or one["id"] not in self._sealed]
             await self._contacts()
         contacts = await self._ledger.ask(
             lambda ledger: Search(ledger.connection).find(query, limit, domains)
@@ -144,6 +151,9 @@ class Finder:
         service = self._service
         shown = talking.readouts_of(service.opened, service.node, clock.now().wall_ms)
         rows: list[Row] = []
+        self._sealed = {
+            one["id"] for part in shown["contacts"] for one in part["own"] if one["sealed"]
+        }
         for contact in shown["contacts"]:
             for one in (*contact["own"], *contact["theirs"]):
                 if one["text"]:

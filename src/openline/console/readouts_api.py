@@ -62,11 +62,13 @@ def _ledger_id(console: Console, contact: str) -> str:
 
 
 @router.get("/api/readouts/{contact}/compare")
-async def compare(console: InConsole, _caller: Reader, contact: HexId) -> dict[str, Any]:
+async def compare(console: InConsole, caller: Reader, contact: HexId) -> dict[str, Any]:
     """Ours and theirs side by side: topics only ours, only theirs, both, with how sure that is."""
     name = _ledger_id(console, contact)
     service, now_ms = console.service, clock.now().wall_ms
-    sides = comparing_readouts.gather(service.opened, service.node, contact, now_ms)
+    sides = comparing_readouts.gather(
+        service.opened, service.node, contact, now_ms, knows=caller.knows
+    )
     given = await console.ledger.ask(lambda ledger: Corrections(ledger.connection).of(name))
     return await asyncio.to_thread(comparing_readouts.compare, sides, given)
 

@@ -18,7 +18,7 @@ Domain = Literal["item", "contact", "readout", "commitment", "request", "round"]
 @router.get("/api/search")
 async def find_everywhere(
     console: InConsole,
-    _caller: Annotated[Caller, Depends(needs("read"))],
+    caller: Annotated[Caller, Depends(needs("read"))],
     q: Annotated[str, Query(min_length=1, max_length=QUERY_CHARACTERS_MAX)],
     limit: Annotated[int, Query(ge=1, le=RESULTS_MAX)] = 50,
     domain: Domain | None = None,
@@ -27,5 +27,6 @@ async def find_everywhere(
 
     `behind` is how many items of the record are not searched yet: ask again for them.
     """
-    found, behind = await console.finder.find(q, limit, [domain] if domain else None)
+    domains: list[str] | None = [domain] if domain else None
+    found, behind = await console.finder.find(q, limit, domains, knows=caller.knows)
     return {"found": found, "behind": behind}

@@ -45,31 +45,34 @@ class BriefingBody(Body):
 
 
 @router.get("/api/talks")
-async def read_talks(
-    console: InConsole, _caller: Reader, line: LineId = None
-) -> dict[str, Any]:
-    """Requests, rounds, commitments, contacts and office-holders; our briefings beside them."""
-    service = console.service
-    return talking.talks(service.opened, service.node, clock.now().wall_ms, line)
+async def read_talks(console: InConsole, caller: Reader, line: LineId = None) -> dict[str, Any]:
+    """Requests, rounds, commitments, contacts, office-holders; our briefings for staff and releasers."""
+    service, now_ms = console.service, clock.now().wall_ms
+    return talking.talks(service.opened, service.node, now_ms, line, knows=caller.knows)
 
 
 @router.get("/api/readouts")
 async def read_readouts(
-    console: InConsole, _caller: Reader, line: LineId = None
+    console: InConsole, caller: Reader, line: LineId = None
 ) -> dict[str, Any]:
-    """Rules, readouts, joint lines, releases and breaches, the newest contact first."""
+    """Rules, readouts, joint lines, releases and breaches, the newest contact first.
+
+    The text of our own sealed readout is null for who has neither `talks` nor `release`.
+    """
     service = console.service
-    return talking.readouts_of(service.opened, service.node, clock.now().wall_ms, line)
+    now_ms = clock.now().wall_ms
+    return talking.readouts_of(service.opened, service.node, now_ms, line, knows=caller.knows)
 
 
 @router.get("/api/readouts/{contact}")
 async def read_readouts_of(
-    console: InConsole, _caller: Reader, contact: HexId
+    console: InConsole, caller: Reader, contact: HexId
 ) -> dict[str, Any]:
     """The same for one contact."""
     service = console.service
     now_ms = clock.now().wall_ms
-    return talking.readouts_of_one(service.opened, service.node, contact, now_ms)
+    opened, node = service.opened, service.node
+    return talking.readouts_of_one(opened, node, contact, now_ms, knows=caller.knows)
 
 
 @router.get("/api/readouts/{contact}/fact")

@@ -114,15 +114,19 @@ class Sides(NamedTuple):
     glossary: Glossary
 
 
-def gather(opened: Opened, node: Node, contact: str, now_ms: int) -> Sides:
+def gather(
+    opened: Opened, node: Node, contact: str, now_ms: int, *, knows: bool = True
+) -> Sides:
     """What is compared, as it stands now; the comparing itself may take seconds.
+
+    Our own sealed text is compared only for who `knows`.
 
     Raises:
         NothingYet: there are not two texts.
         Refused: no such contact.
     """
     line = node.line_for(None)
-    found = talking.readouts_of_one(opened, node, contact, now_ms)
+    found = talking.readouts_of_one(opened, node, contact, now_ms, knows=knows)
     parties = (line.name(line.us), line.name(line.other()))
     return Sides(found, as_contact(found, parties), parties, agreed_glossary(line))
 

@@ -115,11 +115,13 @@ def reader(store: Store, line: Line) -> Read:
     return read
 
 
-def talks(opened: Opened, node: Node, now_ms: int, given: str | None = None) -> dict[str, Any]:
-    """`GET /api/talks`: all talks of a line, and what is ours alone beside them."""
+def talks(
+    opened: Opened, node: Node, now_ms: int, given: str | None = None, *, knows: bool = True
+) -> dict[str, Any]:
+    """`GET /api/talks`: all talks of a line, and what is ours alone beside them for who `knows`."""
     config = opened.settings
     zones = [config.zone, config.their_zone]
-    ours = _briefings(opened, now_ms)
+    ours = _briefings(opened, now_ms) if knows else []
     if not node.lines:
         empty: dict[str, Any] = {
             name: []
@@ -147,9 +149,12 @@ def _briefings(opened: Opened, now_ms: int) -> list[dict[str, Any]]:
 
 
 def readouts_of(
-    opened: Opened, node: Node, now_ms: int, given: str | None = None
+    opened: Opened, node: Node, now_ms: int, given: str | None = None, *, knows: bool = True
 ) -> dict[str, Any]:
-    """`GET /api/readouts`: rules, readouts, joint lines and releases by contact."""
+    """`GET /api/readouts`: rules, readouts, joint lines and releases by contact.
+
+    Our own sealed texts stand in it only for who `knows`; for anybody else they are null.
+    """
     if not node.lines:
         return {
             "persons_needed": 2,
@@ -159,21 +164,23 @@ def readouts_of(
         }
     line = node.line_for(given)
     return readout_views.readouts_view(
-        line, reader(opened.store, line), _opener(opened), now_ms
+        line, reader(opened.store, line), _opener(opened, knows), now_ms
     )
 
 
-def _opener(opened: Opened) -> readout_views.Sealed:
+def _opener(opened: Opened, knows: bool) -> readout_views.Sealed:
     ours = private(opened)
 
     def text_of(seal: str) -> str | None:
-        found = ours.opened(seal)
+        found = ours.opened(seal) if knows else None
         return found[1] if found is not None else None
 
     return text_of
 
 
-def readouts_of_one(opened: Opened, node: Node, contact: str, now_ms: int) -> dict[str, Any]:
+def readouts_of_one(
+    opened: Opened, node: Node, contact: str, now_ms: int, *, knows: bool = True
+) -> dict[str, Any]:
     """The same for one contact.
 
     Raises:
@@ -182,7 +189,7 @@ def readouts_of_one(opened: Opened, node: Node, contact: str, now_ms: int) -> di
     line = node.line_for(None)
     sheet = contact_sheet(line, contact)
     return readout_views.readouts_of(
-        line, sheet, reader(opened.store, line), _opener(opened), now_ms
+        line, sheet, reader(opened.store, line), _opener(opened, knows), now_ms
     )
 
 

@@ -51,10 +51,10 @@ officers-remove-me = This is you. You will be signed out and cannot come back wi
 officers-keep = Keep
 
 role-means-duty = Keeps the watch: sends, STOP, acknowledges, answers, checks, puts on the schedule.
-role-means-watch-chief = All of a duty officer; also suspends and resumes, changes the profile and the posts.
+role-means-watch-chief = All of a duty officer; also suspends and resumes, changes the profile and the posts, and what staff may.
 role-means-interpreter = Keeps the watch as a linguist and attaches translations.
-role-means-staff = Writes at PRIORITY and below.
-role-means-releaser = Releases the gravest messages as the second person.
+role-means-staff = Asks for calls, keeps rounds, commitments and readouts; writes at PRIORITY and below.
+role-means-releaser = Signs the release of a readout, with a second releaser where the profile says two.
 role-means-auditor = Reads the record and takes evidence out of it.
 role-means-admin = Invites and removes officers, tokens, settings. Sends nothing.
 

@@ -33,6 +33,7 @@ readouts-none-ours = We have written none.
 readouts-none-theirs = { $party } has put none on the line.
 readouts-sealed-theirs = { $party } has sealed it: its text comes with its release. That it exists, by whom and since when, is proved.
 readouts-sealed-ours = Sealed: the other side sees that it exists, not what it says.
+readouts-not-for-all = Until it is released, only our staff and releasers read it.
 readouts-version = version { $n }
 readouts-versions = All versions ({ $n })
 readouts-minutes = { $n ->

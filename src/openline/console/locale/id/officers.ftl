@@ -51,10 +51,10 @@ officers-remove-me = Ini Anda sendiri. Sesi Anda akan berakhir dan Anda tidak da
 officers-keep = Pertahankan
 
 role-means-duty = Memegang jaga: mengirim, HENTIKAN, menyatakan dibaca, menjawab, menguji, mengisi jadwal.
-role-means-watch-chief = Semua wewenang perwira jaga; juga menangguhkan dan membuka kembali, mengubah ketentuan dan pos.
+role-means-watch-chief = Semua wewenang perwira jaga; juga menangguhkan dan membuka kembali, mengubah ketentuan dan pos, serta wewenang staf.
 role-means-interpreter = Berjaga sebagai juru bahasa dan melampirkan terjemahan.
-role-means-staff = Menulis pesan dengan derajat SEGERA ke bawah.
-role-means-releaser = Melepas pesan paling gawat sebagai orang kedua.
+role-means-staff = Meminta pembicaraan, mengurus putaran, komitmen, dan risalah; menulis pesan dengan derajat SEGERA ke bawah.
+role-means-releaser = Menandatangani pelepasan risalah, bersama pejabat pelepas kedua bila ketentuan meminta dua.
 role-means-auditor = Membaca catatan dan mengambil bukti darinya.
 role-means-admin = Mengundang dan mencabut perwira, mengurus token dan setelan. Tidak mengirim apa pun.
 

@@ -30,6 +30,7 @@ readouts-none-ours = Kita belum menulisnya.
 readouts-none-theirs = { $party } belum memasukkannya ke saluran.
 readouts-sealed-theirs = { $party } menyegelnya: teksnya datang bersama pelepasannya. Terbukti bahwa teks itu ada, oleh siapa, dan sejak kapan.
 readouts-sealed-ours = Tersegel: pihak lain tahu teks ini ada, tetapi tidak isinya.
+readouts-not-for-all = Sebelum dilepas, hanya staf dan pejabat pelepas kita yang membacanya.
 readouts-version = versi { $n }
 readouts-versions = Semua versi ({ $n })
 readouts-minutes = { $n } menit

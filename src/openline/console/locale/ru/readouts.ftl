@@ -34,6 +34,7 @@ readouts-none-ours = Мы ничего не писали.
 readouts-none-theirs = { $party } ничего в линию не передала.
 readouts-sealed-theirs = { $party } запечатала текст: он появится при выпуске. Доказано, что он есть, чей он и с какого времени.
 readouts-sealed-ours = Запечатано: другая сторона видит, что текст есть, но не его содержание.
+readouts-not-for-all = До выпуска его читают только наш штаб и выпускающие.
 readouts-version = редакция { $n }
 readouts-versions = Все редакции ({ $n })
 readouts-minutes = { $n } мин
