@@ -62,7 +62,7 @@ def opens(officer, contact):
 def reads(officer, text, printed):
     """Have a press text read."""
     officer.page.locator("main textarea").fill(text)
-    officer.page.locator("main input[type=date]").fill(printed)
+    officer.page.locator("main [data-field=printed]").fill(printed)
     officer.page.locator("[data-do=read-press]").click()
     officer.page.locator("[data-find]").first.wait_for(timeout=SEE_MS)
 

@@ -131,6 +131,13 @@ def goes(officer, place):
     officer.page.locator(PLACES[place]).first.wait_for()
 
 
+def too_tall(officer):
+    """How much longer than its window the page is: only its parts are scrolled, never STOP out of sight."""
+    return officer.page.evaluate(
+        "() => Math.max(0, document.documentElement.scrollHeight - innerHeight)"
+    )
+
+
 @pytest.mark.timeout(900)
 @pytest.mark.parametrize("theme", THEMES)
 def test_every_screen_can_be_read_by_everybody_in_every_language_and_size(lind, theme):
@@ -146,6 +153,7 @@ def test_every_screen_can_be_read_by_everybody_in_every_language_and_size(lind, 
                 found = [
                     lind.barriers(),
                     lind.overflow(),
+                    too_tall(lind),
                     lind.small_targets(),
                     lind.nameless(),
                 ]

@@ -1,6 +1,7 @@
 /** Axes of the charts: round figures, and times that a watch reads. */
 
-import { zuluDay, zuluShort } from '../lib/format'
+import { zuluShort } from '../lib/format'
+import { dayShort } from '../lib/zones'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
@@ -32,7 +33,7 @@ export function timesOf(from: number, until: number, room: number): { at: number
   const step = STEPS.find((ms) => (until - from) / ms <= most) ?? 10 * DAY_MS
   const times = []
   for (let at = Math.ceil(from / step) * step; at <= until; at += step) {
-    times.push({ at, text: step >= DAY_MS ? zuluDay(at).slice(5) : zuluShort(at) })
+    times.push({ at, text: step >= DAY_MS ? dayShort(at) : zuluShort(at) })
   }
   return times
 }

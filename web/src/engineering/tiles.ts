@@ -1,9 +1,9 @@
 /** The state of the machinery at a glance: each reading, and whether somebody must look. */
 
-import { bytes, zuluDay, zuluNear } from '../lib/format'
+import { dayWords, zuluNear } from '../lib/format'
 import { t } from '../lib/i18n.svelte'
 import { store } from '../lib/store.svelte'
-import { ageWords } from '../lib/words'
+import { ageWords, bytesWords } from '../lib/words'
 import type { Machinery, Ready } from './readings.svelte'
 
 export type Mood = 'well' | 'look' | 'act'
@@ -60,7 +60,7 @@ function disk({ disk: found }: Machinery): Tile {
   const isUsed = held !== null && held < whole
   return {
     section: 'disk',
-    value: found.free_bytes === null ? t('engineering-unknown') : bytes(found.free_bytes),
+    value: found.free_bytes === null ? t('engineering-unknown') : bytesWords(found.free_bytes),
     note: isUsed ? t('engineering-tile-reserve-used') : t('engineering-tile-free'),
     mood: found.low ? 'act' : isUsed ? 'look' : 'well',
   }
@@ -96,7 +96,7 @@ function certificates({ certificates: all, node_keys, tls }: Machinery): Tile {
         : left < 0
           ? t('engineering-ended')
           : ageWords(left),
-    note: first === null ? '' : t('engineering-tile-first', { at: zuluDay(first) }),
+    note: first === null ? '' : t('engineering-tile-first', { at: dayWords(first) }),
     mood: left < 0 ? 'act' : left < SOON_MS ? 'look' : 'well',
   }
 }
@@ -118,7 +118,7 @@ function node({ uptime_ms, memory_bytes }: Machinery, ready: Ready | null): Tile
     value: isReady ? t('engineering-ready') : t('engineering-not-ready'),
     note: t('engineering-tile-node', {
       age: ageWords(uptime_ms),
-      memory: memory_bytes === null ? '–' : bytes(memory_bytes),
+      memory: memory_bytes === null ? '–' : bytesWords(memory_bytes),
     }),
     mood: isReady ? 'well' : 'act',
   }

@@ -10,6 +10,7 @@ import { fromHex, toBase64url } from './encoding'
 import { signAct } from './passkey'
 import { forgetSessionKeys, keepSessionKey, makeSessionKey, sessionKeyOf, signWith } from './sessionKey'
 import { store } from './store.svelte'
+import type { Watch } from './types'
 
 export interface Prepared {
   id: string
@@ -124,6 +125,22 @@ export async function delegateWatchKey(until: number): Promise<string> {
   const { id } = await act('delegate', { key: hex, until_ms: until })
   await keepSessionKey(key, id)
   return id
+}
+
+/**
+ * End in the record the keys whose watch is over: after a handover, and of whoever left without his
+ * passkey. Our node takes nothing by them already; what fails here is left to the next watch.
+ */
+export async function endKeysLeft(): Promise<void> {
+  // Signed as any act of this watch is: it is the key of another watch that ends. Nobody is asked.
+  const verb = 'end-key-left'
+  if ((await signsWith(verb)) === 'passkey') return
+  try {
+    const { keys = [] } = await get<Watch>('/api/watch')
+    for (const { delegation } of keys) await submit(verb, await prepare('undelegate', { item: delegation }))
+  } catch (error) {
+    if (!(error instanceof ApiFault)) throw error
+  }
 }
 
 /** Forget the key of this watch in this browser: for the end of the watch and for signing out. */

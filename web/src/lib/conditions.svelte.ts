@@ -5,7 +5,7 @@
  * that nothing abnormal depends on an alarm having been raised.
  */
 
-import { zuluDay } from './format'
+import { dayWords } from './format'
 import { store } from './store.svelte'
 import type { Condition } from './types'
 
@@ -50,7 +50,7 @@ function fromAlarm({ what, fields, since }: Condition): Found {
   for (const [key, value] of Object.entries(fields)) {
     if (typeof value === 'string' || typeof value === 'number') args[key] = value
   }
-  if (typeof fields['until'] === 'number') args['until'] = zuluDay(fields['until'])
+  if (typeof fields['until'] === 'number') args['until'] = dayWords(fields['until'])
   if (typeof fields['first'] === 'number') args['serials'] = String(fields['first'])
   if (typeof fields['by'] === 'string') args['party'] = fields['by']
   if (typeof fields['entries'] === 'number') args['count'] = fields['entries']

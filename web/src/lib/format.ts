@@ -29,9 +29,22 @@ export function zuluShort(ms: number): string {
 /** "2026-11-25" in UTC */
 export const zuluDay = (ms: number): string => iso(ms)?.slice(0, 10) ?? `${ms} ms`
 
-/** "2026-11-25 14:07:31Z" */
+let writesDay: (ms: number) => string = zuluDay
+
+/** From now on days are written in a person's language; until a language is known, in figures. */
+export function writeDaysBy(write: (ms: number) => string): void {
+  writesDay = write
+}
+
+/** The UTC day for a person to read: "25 Nov 2026". What is typed and compared is zuluDay. */
+export const dayWords = (ms: number): string => (isMoment(ms) ? writesDay(ms) : `${ms} ms`)
+
+/** "25 Nov 2026 14:07:31Z" */
 export const zuluDate = (ms: number): string =>
-  isMoment(ms) ? `${zuluDay(ms)} ${zulu(ms)}` : `${ms} ms`
+  isMoment(ms) ? `${dayWords(ms)} ${zulu(ms)}` : `${ms} ms`
+
+/** "25 Nov 2026 14:07Z" */
+export const zuluMinute = (ms: number): string => `${dayWords(ms)} ${zuluShort(ms)}`
 
 /** Time only when it is of the same UTC day as `now`, else day and time. */
 export const zuluNear = (ms: number, now: number): string =>

@@ -227,7 +227,15 @@ class Store {
     else if (event === 'watch') this.#watchChanged(data as T.Watch)
     else if (event === 'beat') this.#beat(data as { now: number; seq: number })
     else if (event === 'contacts' || event === 'talks') this.#tell(event, data)
+    else if (event === 'reset') this.#anew()
     else this.leave(true)
+  }
+
+  // Our node never gave the number we go on from: an older copy of it was restored.
+  #anew(): void {
+    this.items.clear()
+    this.seq = 0
+    void this.#catchUp()
   }
 
   #entry(entry: T.EntryEvent): void {

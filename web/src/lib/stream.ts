@@ -1,7 +1,7 @@
 /** The one SSE stream of this console. It comes back by itself, from the entry after the last one seen. */
 
-export type StreamEvent = 'entry' | 'items' | 'status' | 'alarms' | 'watch' | 'beat' | 'ended' | 'contacts' | 'talks'
-const EVENTS: readonly StreamEvent[] = ['entry', 'items', 'status', 'alarms', 'watch', 'beat', 'ended', 'contacts', 'talks']
+export type StreamEvent = 'entry' | 'items' | 'status' | 'alarms' | 'watch' | 'beat' | 'ended' | 'contacts' | 'talks' | 'reset'
+const EVENTS: readonly StreamEvent[] = ['entry', 'items', 'status', 'alarms', 'watch', 'beat', 'ended', 'contacts', 'talks', 'reset']
 
 const RETRY_MS_MIN = 250
 const RETRY_MS_MAX = 2000

@@ -261,6 +261,8 @@ export interface Watch {
   posts: string[]
   roster: RosterEntry[]
   handover: Handover | null
+  /** Session keys of ours whose watch is over and that still count in the record. */
+  keys?: { delegation: string; officer: string; until: number }[]
 }
 
 export type AlarmState = 'new' | 'silenced' | 'acknowledged' | 'answered' | 'closed'

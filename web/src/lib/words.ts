@@ -1,12 +1,18 @@
 /** Small sentences that more than one screen says. */
 
-import { ageParts } from './format'
-import { t, tOr } from './i18n.svelte'
+import { ageParts, bytes } from './format'
+import { language, t, tOr } from './i18n.svelte'
 
 /** "2 s", "14 min" in the person's language. */
 export function ageWords(ms: number): string {
   const { value, unit } = ageParts(ms)
   return t(`age-${unit}`, { n: value })
+}
+
+/** "1.4 MB" with the unit in the person's language. */
+export function bytesWords(n: number): string {
+  const [figure = '', unit = 'B'] = bytes(n).split(' ')
+  return t(`bytes-${unit.toLowerCase()}`, { n: language() === 'en' ? figure : figure.replace('.', ',') })
 }
 
 /** "EN RU" */

@@ -6,6 +6,7 @@ import { language } from './i18n.svelte'
 export const dateTag = (): string => (language() === 'en' ? 'en-GB' : language())
 
 const found = new Map<string, Intl.DateTimeFormat>()
+const days = new Map<string, Intl.DateTimeFormat>()
 
 export function isZone(name: string): boolean {
   try {
@@ -24,6 +25,7 @@ function formatOf(zone: string): Intl.DateTimeFormat {
     weekday: 'short',
     day: 'numeric',
     month: 'short',
+    year: 'numeric',
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
@@ -37,6 +39,7 @@ function formatOf(zone: string): Intl.DateTimeFormat {
 export interface WallClock {
   /** "Wed 25 Nov" in the person's language */
   day: string
+  year: string
   /** "16:30" */
   time: string
   /** "+07:00", or "Z" */
@@ -48,6 +51,7 @@ export function wallClock(ms: number, zone: string): WallClock {
   const offset = (parts['timeZoneName'] ?? '').replace(/^(GMT|UTC)/, '').replace('−', '-').replace('.', ':')
   return {
     day: `${parts['weekday']} ${parts['day']} ${parts['month']}`,
+    year: parts['year'] ?? '',
     time: `${parts['hour']}:${parts['minute']}`,
     offset: /\d/.test(offset) ? offset : 'Z',
   }
@@ -62,8 +66,24 @@ export function momentOf(text: string | number): number | null {
 /** "2026-11-25T09:30Z" of ms. */
 export const isoMinute = (ms: number): string => `${new Date(ms).toISOString().slice(0, 16)}Z`
 
-/** "2026-11-25 09:30Z" of ms. */
-export const zuluMinute = (ms: number): string => isoMinute(ms).replace('T', ' ')
+/** "25 Nov 2026" in the person's language, without the Russian "г.": it stands beside figures. */
+export const dayOf = (ms: number): string => `${dayShort(ms)} ${new Date(ms).getUTCFullYear()}`
+
+/** "25 Nov", where the year is plain or has no room. */
+export const dayShort = (ms: number): string => {
+  const tag = dateTag()
+  const made = days.get(tag) ?? new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', timeZone: 'UTC' })
+  days.set(tag, made)
+  return made.format(ms)
+}
+
+/** "Nov 2026" */
+export const monthShort = (ms: number): string => {
+  const tag = `${dateTag()} month`
+  const made = days.get(tag) ?? new Intl.DateTimeFormat(dateTag(), { month: 'short', timeZone: 'UTC' })
+  days.set(tag, made)
+  return `${made.format(ms)} ${new Date(ms).getUTCFullYear()}`
+}
 
 /** A partial date as a person of this language reads it: "25 November 2026", "November 2026", "2026". */
 export function dateWords(text: string): string {

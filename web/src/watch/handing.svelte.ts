@@ -1,5 +1,6 @@
 /** The handover under way, and what this officer is in it. */
 
+import { endKeysLeft } from '../lib/acts'
 import { del, freshKey, get, post } from '../lib/api'
 import { signIn, signInDemo } from '../lib/passkey'
 import { store } from '../lib/store.svelte'
@@ -52,6 +53,7 @@ class Handing {
     return this.#do(async () => {
       await post('/api/watch/handover/complete', {}, { key: freshKey() })
       await store.refreshSession()
+      await endKeysLeft()
     })
   }
 

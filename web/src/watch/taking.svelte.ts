@@ -1,6 +1,6 @@
 /** The start of a watch: what the officer says of it, the key it signs with, and the node's answer. */
 
-import { delegateWatchKey } from '../lib/acts'
+import { delegateWatchKey, endKeysLeft } from '../lib/acts'
 import { freshKey, post } from '../lib/api'
 import { draft, type Draft } from '../lib/drafts.svelte'
 import { language } from '../lib/i18n.svelte'
@@ -94,7 +94,9 @@ export class Taking {
       // Post and languages may stay for the next watch; to be its linguist is said anew each time.
       this.said.isLinguist = false
       this.draft.keep()
-      await Promise.all([store.refreshSession(), store.refresh('watch')])
+      await store.refreshSession()
+      await endKeysLeft()
+      await store.refresh('watch')
       return true
     } catch (error) {
       this.fault = error

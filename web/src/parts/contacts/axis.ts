@@ -1,5 +1,6 @@
 /** Where a day stands on the timeline, how marks gather, and which years, months or days are named. */
 
+import { dayOf, monthShort } from '../../lib/zones'
 import type { Mark, Shape } from './shapes'
 
 export const DAY = 86_400_000
@@ -46,17 +47,15 @@ export interface Tick {
   isMain: boolean
 }
 
-const two = (n: number): string => String(n).padStart(2, '0')
-
 /** Days, months or years, so many that their names have room. */
 export function ticks({ from, to }: Window, width: number): Tick[] {
-  const roomDays = ((to - from) / DAY / Math.max(width, 1)) * 76
+  const roomDays = ((to - from) / DAY / Math.max(width, 1)) * 112
   const begin = new Date(from)
   const found: Tick[] = []
   if (roomDays <= 14) {
     const step = [1, 2, 7, 14].find((days) => days >= roomDays) ?? 14
     for (let day = Math.ceil(from / DAY / step) * step * DAY; day <= to; day += step * DAY) {
-      found.push({ at: day, words: new Date(day).toISOString().slice(0, 10), isMain: false })
+      found.push({ at: day, words: dayOf(day), isMain: false })
     }
     return found
   }
@@ -68,7 +67,7 @@ export function ticks({ from, to }: Window, width: number): Tick[] {
     if (moment > to) return found
     const year = String(Math.trunc(month / 12))
     const isMain = month % 12 === 0
-    if (moment >= from) found.push({ at: moment, words: isMain || step >= 12 ? year : `${year}-${two((month % 12) + 1)}`, isMain })
+    if (moment >= from) found.push({ at: moment, words: isMain || step >= 12 ? year : monthShort(moment), isMain })
   }
 }
 

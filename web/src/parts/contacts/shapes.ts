@@ -1,7 +1,10 @@
 /** What the ledger's API sends, and the words for its kinds, levels and verdicts. */
 
 import { t, tOr } from '../../lib/i18n.svelte'
+import { dateWords } from '../../lib/zones'
 import type { GlyphName } from '../Glyph.svelte'
+
+const NAMED_MAX = 5
 
 export interface Coverage {
   from: string | null
@@ -42,6 +45,7 @@ export interface SinceRow {
   days_min: number | null
   days_max: number | null
   unordered: string[]
+  unordered_left_off?: number
   sure: boolean
   prior_date: string | null
   prior_or: string[]
@@ -132,6 +136,7 @@ export interface Detail {
   evidence: string | null
   prior_links: string[]
   conflicts_with: string[]
+  conflicts_left_off?: number
 }
 export interface Silence {
   level: string
@@ -231,6 +236,13 @@ export const peopleOf = (participants: readonly Participant[]): string =>
   participants.map(({ name, office, party }) => name || office || party).join(' · ')
 
 /** "468 days", or the range that partial dates leave. */
+/** A few of these ids, and how many more there are. */
+export function someOf(ids: string[], left = 0): string {
+  const shown = ids.slice(0, NAMED_MAX)
+  const n = ids.length - shown.length + left
+  return n ? t('contacts-and-more', { ids: shown.join(', '), n }) : shown.join(', ')
+}
+
 export function daysWord(row: { days: number | null; days_min: number | null; days_max: number | null }): string {
   if (row.days !== null) return t('contacts-days', { n: row.days })
   if (row.days_min === null || row.days_max === null) return t('contacts-no-days')
@@ -239,5 +251,5 @@ export function daysWord(row: { days: number | null; days_min: number | null; da
 
 export function coverageWord(coverage: Coverage): string {
   const n = coverage.sources.length + (coverage.sources_left_off ?? 0)
-  return t('contacts-coverage', { from: coverage.from ?? '', to: coverage.to ?? '', n })
+  return t('contacts-coverage', { from: dateWords(coverage.from ?? ''), to: dateWords(coverage.to ?? ''), n })
 }

@@ -1,11 +1,11 @@
 /** Rules of release by sign and word, and what keeps a release back. */
 
-import { countdown, zuluDate } from '../../lib/format'
+import { countdown, zuluDate, zuluMinute } from '../../lib/format'
 import { t } from '../../lib/i18n.svelte'
 import type { OfContact, RuleName, What } from '../../lib/readouts'
 import { LETS_OUT } from '../../lib/readouts'
 import { store } from '../../lib/store.svelte'
-import { momentOf, zuluMinute } from '../../lib/zones'
+import { momentOf } from '../../lib/zones'
 import type { GlyphName } from '../Glyph.svelte'
 
 export const RULE_GLYPHS: Record<RuleName, GlyphName> = {

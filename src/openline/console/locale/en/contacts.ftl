@@ -199,6 +199,7 @@ contacts-scope-person-pair = Two persons
 contacts-scope-office-pair = Two offices
 contacts-scope-level = Level
 contacts-unordered = Order unknown: { $ids }
+contacts-and-more = { $ids } and { $n } more
 
 contacts-follow-ups = Follow-ups
 contacts-no-due = no date named

@@ -191,6 +191,7 @@ contacts-scope-person-pair = Dua orang
 contacts-scope-office-pair = Dua jabatan
 contacts-scope-level = Tingkat
 contacts-unordered = Urutan tidak diketahui: { $ids }
+contacts-and-more = { $ids } dan { $n } lainnya
 
 contacts-follow-ups = Tindak lanjut
 contacts-no-due = tanpa tanggal

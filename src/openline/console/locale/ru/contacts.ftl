@@ -143,8 +143,8 @@ contacts-field-prior = Назван следующим за
 contacts-field-note = Примечание
 contacts-release-no-readout = без сообщения по итогам
 contacts-release-fact-of-contact = только сам факт контакта
-contacts-release-own = сообщение каждой стороны
-contacts-release-joint = совместное сообщение
+contacts-release-own = сообщение по итогам от каждой стороны
+contacts-release-joint = совместное сообщение по итогам
 contacts-yes = да
 contacts-no = нет
 
@@ -207,6 +207,7 @@ contacts-scope-person-pair = Два лица
 contacts-scope-office-pair = Две должности
 contacts-scope-level = Уровень
 contacts-unordered = Порядок неизвестен: { $ids }
+contacts-and-more = { $ids } и ещё { $n }
 
 contacts-follow-ups = Договорённости на будущее
 contacts-no-due = срок не назван

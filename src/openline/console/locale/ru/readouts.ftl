@@ -3,18 +3,18 @@
 nav-readouts = Итоги
 key-go-readouts = Сообщения по итогам
 key-readouts-compare = Наше и их рядом
-key-readouts-write = Написать наше сообщение
-key-readouts-joint = Совместное сообщение
+key-readouts-write = Написать наше сообщение по итогам
+key-readouts-joint = Совместное сообщение по итогам
 key-readouts-release = Правило и выпуск
 key-readouts-line = Предложить строку
 
-readouts-tabs = Разделы сообщения
+readouts-tabs = Разделы сообщения по итогам
 readouts-tab-compare = Рядом
 readouts-tab-write = Написать наше
 readouts-tab-joint = Совместное
 readouts-tab-release = Правило и выпуск
 readouts-contacts-none = Контактов в журнале нет.
-readouts-contacts-none-hint = Сообщение составляют о контакте: сначала запишите контакт.
+readouts-contacts-none-hint = Сообщение по итогам составляют о контакте: сначала запишите контакт.
 readouts-choose = Выберите контакт слева.
 readouts-may-be-old = Это может быть устаревшим: наш узел молчит.
 readouts-initiator-record = инициатор по журналу: { $party }
@@ -23,7 +23,7 @@ readouts-asks-open = { $n ->
     [few] { $n } прежние просьбы без внимания
    *[other] { $n } прежних просьб без внимания
 }
-readouts-staff-only = Сообщения пишут офицеры штаба и начальники вахты.
+readouts-staff-only = Сообщения по итогам пишут офицеры штаба и начальники вахты.
 
 readouts-state-none = нет
 readouts-state-sealed = запечатано
@@ -72,8 +72,8 @@ readouts-claim-duration = Продолжительность
 readouts-claim-persons = Названные лица
 readouts-claim-commitments = Обязательства
 
-readouts-write = Наше сообщение, редакция { $n }
-readouts-write-version = Наше сообщение, новая редакция { $n }
+readouts-write = Наше сообщение по итогам, редакция { $n }
+readouts-write-version = Наше сообщение по итогам, новая редакция { $n }
 readouts-version-hint = Редакция { $n } остаётся в журнале без изменений. То, что вы подпишете сейчас, встанет рядом как исправление.
 readouts-who-sees = До выпуска
 readouts-seal-sealed = Запечатать
@@ -89,11 +89,11 @@ readouts-duration = Продолжительность, мин
 readouts-persons = Названные лица
 readouts-commitments = Названные обязательства
 readouts-note = Почему новая редакция
-readouts-sign = Подписать наше сообщение
+readouts-sign = Подписать наше сообщение по итогам
 readouts-lacks-text = Напишите текст.
 readouts-lacks-minutes = Продолжительность указывают целым числом минут.
 
-readouts-joint = Совместное сообщение, строка за строкой
+readouts-joint = Совместное сообщение по итогам, строка за строкой
 readouts-joint-hint = Строка согласована, когда обе стороны парафировали именно этот текст. Любое изменение аннулирует парафы; несогласованные строки не входят.
 readouts-joint-n = согласовано строк: { $n } из { $all }
 readouts-joint-none = Строк не предложено.
@@ -112,10 +112,10 @@ readouts-initial = Парафировать этот текст
 readouts-not-initialled = не парафировано
 
 readouts-rule = Правило выпуска
-readouts-rule-no-readout = без сообщения
+readouts-rule-no-readout = без сообщения по итогам
 readouts-rule-fact-of-contact = только факт контакта
-readouts-rule-own = собственные сообщения
-readouts-rule-joint = совместное сообщение
+readouts-rule-own = собственные сообщения по итогам
+readouts-rule-joint = совместное сообщение по итогам
 readouts-rule-no-readout-means = Публично не говорится ничего, даже о самом факте.
 readouts-rule-fact-of-contact-means = Факт, лица, дата и то, что линии остаются открытыми; всё прочее остаётся закрытым.
 readouts-rule-own-means = Каждая сторона выпускает свой текст; можно назвать и факт контакта.
@@ -150,8 +150,8 @@ readouts-release-hint = { $n ->
    *[other] Подписывают { $n } разных выпускающих, каждый своим ключом доступа. Узел стороны { $them } тоже это проверяет.
 }
 readouts-releasers-only = Выпуск подписывают только выпускающие.
-readouts-what-own = Наше сообщение
-readouts-what-joint = Совместное сообщение
+readouts-what-own = Наше сообщение по итогам
+readouts-what-joint = Совместное сообщение по итогам
 readouts-what-fact = Факт контакта
 readouts-nothing-own = не написано
 readouts-nothing-joint = нет согласованных строк
@@ -164,8 +164,8 @@ readouts-sign-first = Подписать выпуск ({ $n } из { $need })
 readouts-sign-second = Подписать вслед ({ $n } из { $need })
 readouts-first-means = С вашей подписью ещё ничего не уходит: должен подписать другой выпускающий.
 readouts-last-means = С вашей подписью текст уходит. Вернуть его нельзя.
-readouts-release-own = Выпуск нашего сообщения
-readouts-release-joint = Выпуск совместного сообщения
+readouts-release-own = Выпуск нашего сообщения по итогам
+readouts-release-joint = Выпуск совместного сообщения по итогам
 readouts-release-fact = Выпуск факта контакта
 readouts-channel = Канал публикации
 readouts-channel-hint = Например «сайт министерства», «брифинг», «Телеграм».
@@ -181,7 +181,7 @@ readouts-released = Что выпущено
 readouts-released-none = Ничего не выпущено.
 readouts-on-channel = канал: { $channel }
 readouts-page = Публичная страница
-readouts-page-hint = Выпущенные сообщения в виде страницы, которую любой читатель может проверить без сети.
+readouts-page-hint = Выпущенные сообщения по итогам в виде страницы, которую любой читатель может проверить без сети.
 readouts-page-save = Сохранить страницу (.zip)
 
 readouts-breach = нарушение
