@@ -35,6 +35,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, ed25519, mldsa
 Value = Any  # whatever COD-1 allows
 FILE_MAX = 64 * 1024 * 1024
 WATCH_MS = 14 * 3600 * 1000  # ENV-8, kind 14
+HEX = "0123456789abcdef"
 EMPTY_ROOT = hashlib.sha256(b"").digest()  # REC-1
 # Reading: ENV-5 does not number modes and precedences; these are the numbers taken here.
 MODES = ("REAL", "EXERCISE", "TEST")
@@ -736,6 +737,8 @@ def check_officer(case: Case, entry: Entry) -> None:
     require(allowed, f"CER-10: no role of {plain(officer.name)} may send this")
     counts = entry.kind != RELEASE or MODES[mode] != "REAL" or not officer.node_held
     require(counts, "RDO-6: a node-held key never counts for a release")
+    if entry.kind == RELEASE:
+        check_release(json.loads(content[0]))
     for other in case.entries:
         if other.kind == REMOVE and other.sound and other.party == entry.party:
             his = other.content[0] == officer.hash and other.place < entry.place
@@ -756,6 +759,27 @@ def check_officer(case: Case, entry: Entry) -> None:
         pin(content[0], "session key")
         require(content[1] <= entry.t_ms + WATCH_MS, "ENV-8: a delegation of more than 14 h")
     entry.officer, entry.act = officer, act
+
+
+def check_release(fields: dict[str, Any]) -> None:
+    """RDO-6: each signature names the hash of the text; the last one has the text that fits it."""
+    seal, text, salt = (fields.get(name) for name in ("seal", "text", "salt"))
+    require(hexadecimal(seal, 32), "RDO-6: a release that names no text")
+    if fields.get("final") is not True:
+        require("text" not in fields, "RDO-6: a text before the last signature")
+        return
+    require(type(text) is str, "RDO-6: the last signature without the text")
+    start = b"ol1t"
+    if fields.get("what") == "own":
+        require(hexadecimal(salt, 16), "RDO-6: the text of a readout without its salt")
+        start = b"ol1r" + bytes.fromhex(str(salt))  # RDO-3
+    mine = sha256(start, str(text).encode()).hex() == seal
+    require(mine, "RDO-6: the text is not the one that was signed for")
+
+
+def hexadecimal(value: Value, size: int) -> bool:
+    """So many bytes as lower hexadecimal text."""
+    return type(value) is str and len(value) == 2 * size and not set(value) - set(HEX)
 
 
 def check_act(key: bytes, signature: bytes, act: bytes, why: str) -> None:

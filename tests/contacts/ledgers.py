@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from tests.contacts.naive import LEVELS, WEEKDAYS, Rules
+from tests.contacts.naive import LEVELS, Rules
 from tests.contacts.naive_days import read_date
 
 PARTIES = ("US", "RU", "TR")
@@ -45,6 +45,13 @@ PLACES = ("Geneva", "Baku, Azerbaijan")
 SOURCES = ("ANTARA 2017-02-17", "Liputan6", "Интерфакс", "VN agency")
 TIMES = ("08:30", "08:30", "08:31", "00:00", "23:59")
 ZONES = ("Z", "Z", "Z", "+00:00", "+03:00", "-05:00", "+07:00")
+# Weekdays as papers print them.
+PRINTED = (
+    *(("Monday", "Senin", "понедельник", "on Monday"), ("Tuesday", "Selasa", "во вторник")),
+    *(("Wednesday", "hari Rabu", "в среду", "среда"), ("Thursday", "Kamis,", "четверга")),
+    *(("Friday", "pada hari Jumat", "пятница"), ("Saturday", "Sabtu", "в субботу")),
+    ("Sunday", "Minggu", "воскресенье"),
+)
 CENTRES = (date(2024, 2, 28), date(2023, 12, 30), date(2022, 5, 17), date(2020, 2, 27))
 
 
@@ -148,12 +155,12 @@ def date_claim(choices, own):
     claim = {"by": "press", "kind": "date", "value": day.isoformat()}
     if choices.once_in(8):
         claim["value"] = choices.one(("2023-02-29", "2022-04-31", "2022-13"))
-    elif choices.once_in(4):
-        claim["value"] = day.isoformat()[:7]
+    elif choices.once_in(3):
+        claim["value"] = day.isoformat()[: choices.one((7, 7, 4))]
         return claim
     if not choices.once_in(3):
         off = choices.one((0, 0, 1, 6))
-        claim["weekday"] = choices.one(WEEKDAYS[(day.weekday() + off) % 7]).title()
+        claim["weekday"] = choices.one(PRINTED[(day.weekday() + off) % 7])
     return claim
 
 
@@ -236,6 +243,28 @@ def seeded(seed, most=14):
     """The ledger of one seed."""
     rng = random.Random(seed)
     return ledger_of(Choices(rng.randint), rng.randint(1, most))
+
+
+def crowded(seed):
+    """A ledger of one pair that met often, most often in a month of one spring."""
+    choices = Choices(random.Random(seed).randint)
+    people = [
+        {"party": party, "name": NAMES[party][0], "level": "minister"} for party in ("US", "RU")
+    ]
+    rare = ("2022-02-10", "2022-04-01T08:30Z", "2022", "2021-12", "2022-03-05")
+    dates = ["2022-03-05", "2022-02", "2022-04", "2022", *rare]
+    for month in ("2022-01", "2022-02", "2022-03"):
+        dates += [month] * choices.integer(52, 60)
+    return [
+        {
+            "id": f"c{(at * 7) % 401:03}",
+            "date": date_said,
+            "kind": choices.one(("voice", "voice", "voice", "call", "written")),
+            "participants": people,
+            "source": "press",
+        }
+        for at, date_said in enumerate(dates)
+    ]
 
 
 @st.composite

@@ -150,7 +150,7 @@ class CountsPartialDays(Rules):
 class ForgetsTheUnordered(Rules):
     """The order of one day is never said to be unknown."""
 
-    def unordered(self, found, when):
+    def without_order(self, found, when):
         return []
 
 

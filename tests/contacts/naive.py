@@ -31,13 +31,14 @@ ALIASES = {
 KINDS = ("in_person", "voice", "video", "written", "line_check")
 WEEKDAYS = (
     *(("monday", "senin", "понедельник"), ("tuesday", "selasa", "вторник")),
-    *(("wednesday", "rabu", "среда"), ("thursday", "kamis", "четверг")),
-    *(("friday", "jumat", "пятница"), ("saturday", "sabtu", "суббота")),
-    ("sunday", "minggu", "воскресенье"),
+    *(("wednesday", "rabu", "сред"), ("thursday", "kamis", "четверг")),
+    *(("friday", "jumat", "пятниц"), ("saturday", "sabtu", "суббот")),
+    ("sunday", "minggu", "воскресень"),
 )
 HOLDS, FAILS, OPEN = "holds", "does not hold", "cannot tell"
 SILENCE_DAYS = 90
 SOURCES_MAX = 200
+NAMED_MAX = 50
 
 
 class Rules:
@@ -155,13 +156,30 @@ class Rules:
             "days_max": max(days),
         }
 
-    def unordered(self, found, when):
-        """Ids of contacts of which nobody can say whether they were before or after."""
-        return sorted(
-            q["id"]
+    def without_order(self, found, when):
+        """Contacts of which nobody can say whether they were before or after."""
+        return [
+            q
             for q in found
             if not self.before(self.when(q), when) and not self.before(when, self.when(q))
-        )
+        ]
+
+    def unordered(self, found, when):
+        """Their ids."""
+        return sorted(q["id"] for q in self.without_order(found, when))
+
+    def listed(self, what, found, rank):
+        """A list of an answer: at most so many ids, those that stand first, and the rest counted."""
+        ids = [q["id"] for q in sorted(found, key=rank)]
+        left = {f"{what}_left_off": len(ids) - NAMED_MAX} if len(ids) > NAMED_MAX else {}
+        return {what: sorted(ids[:NAMED_MAX]), **left}
+
+    def latest_first(self, q):
+        """Sorts the contact first that a latest one would be."""
+        (day, minute, second), begin = self.rank(q)
+        ends = -day.toordinal(), -minute, -second
+        begins = -begin[0].toordinal(), -begin[1], -begin[2]
+        return ends, begins, [-ord(letter) for letter in q["id"]]
 
     # --- questions ---
 
@@ -186,7 +204,8 @@ class Rules:
         when = self.when(p)
         earlier = [q for q in found if self.before(self.when(q), when)]
         prior = self.latest(earlier)
-        unordered = self.unordered(found, when)
+        unordered = self.without_order(found, when)
+        beside = [q for q in earlier if self.as_late(q, prior)]
         days = dict.fromkeys(("days", "days_min", "days_max"))
         return {
             "scope": scope,
@@ -194,8 +213,8 @@ class Rules:
             "kind": kind,
             "prior": prior and prior["id"],
             **(self.distance(when, self.when(prior)) if prior else days),
-            "prior_or": sorted(q["id"] for q in earlier if self.as_late(q, prior)),
-            "unordered": unordered,
+            **self.listed("prior_or", beside, self.latest_first),
+            **self.listed("unordered", unordered, self.latest_first),
             "sure": not unordered,
         }
 
@@ -226,24 +245,27 @@ class Rules:
         earlier = [q for q in found if self.before(self.when(q), day)]
         last = self.latest(earlier)
         later = [q for q in found if self.before(day, self.when(q))]
-        first = min(
-            later,
-            key=lambda q: (*self.ends(q), q["id"]),
-            default=None,
-        )
+        first = min(later, key=self.earliest_first, default=None)
+        rivals = [
+            q
+            for q in later
+            if q is not first and not self.before(self.when(first), self.when(q))
+        ]
+        late = [q for q in earlier if self.as_late(q, last)]
+        unordered = self.without_order(found, day)
         return {
             "first_after": first and first["id"],
             "last_before": last and last["id"],
-            "first_after_or": sorted(
-                q["id"]
-                for q in later
-                if q is not first and not self.before(self.when(first), self.when(q))
-            ),
-            "last_before_or": sorted(q["id"] for q in earlier if self.as_late(q, last)),
+            **self.listed("first_after_or", rivals, self.earliest_first),
+            **self.listed("last_before_or", late, self.latest_first),
             "days_after": first and self.distance(self.when(first), day),
             "days_before": last and self.distance(day, self.when(last)),
-            "unordered": self.unordered(found, day),
+            **self.listed("unordered", unordered, self.latest_first),
         }
+
+    def earliest_first(self, q):
+        """Sorts the contact first that begins first, then the one that ends first."""
+        return (*self.ends(q), q["id"])
 
     def conflicts(self, ledger, p):
         """Other reports of what may be one occasion: one kind, one pair, no known order."""
@@ -356,8 +378,10 @@ class Rules:
             return FAILS
         if not said.days & own.days:
             return FAILS
-        return HOLDS if len(own.days) == 1 else OPEN
+        if len(own.days) > 1 and (weekday or not own.days <= said.days):
+            return OPEN
+        return HOLDS
 
     def is_weekday(self, name, day):
         """Whether a day has this name, in English, Indonesian or Russian."""
-        return name.casefold() in WEEKDAYS[day.weekday()]
+        return any(one in name.casefold() for one in WEEKDAYS[day.weekday()])

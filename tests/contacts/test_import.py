@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from openline.core.base.errors import Refused
 from openline.core.contacts.contact import parse
+from openline.core.contacts.levels import LEVELS
+from openline.shell.contacts.importing import imported
 from tests.contacts import ledgers
 from tests.contacts.wrong import FORM, GOOD, but
 from tests.process.speaking import call, good
@@ -180,6 +182,103 @@ def changed(raw, path, value):
         part = part[key]
     part[path[-1]] = value
     return copied
+
+
+# What no form shows: days that do not exist, levels of this ledger, parties and contradictions.
+MEANING = (
+    "does not exist",
+    "nobody knows the level",
+    "of one party",
+    "has a level",
+    "names it",
+)
+LETTERS = [
+    *"\0\b\v\f\x1c\x1b\x7f\x85\xa0\u2028\u2029\u200b\u202e\u2066\ufeff\u3000\n\t\r",
+    "\xad",
+]
+STRANGE = (
+    *(*LETTERS, *(f"a{letter}b" for letter in LETTERS), "a" * 40, "a" * 41, "é" * 200),
+    *("a" * 201, "a" * 100_001, "2020-01-01T10:00Z", "2020-01-01T10:00", "2020", "open"),
+    *(" Voice ", "In-Person", "IN  PERSON", "line\tcheck", "vo\u0131ce", "chec\u212a", "-call"),
+    *(
+        "no expiry",
+        "record",
+        "record:1",
+        "own",
+        "23:59",
+        "24:00",
+        "10:00\n",
+        "٢٠٢٠",
+        "a.b:c-d_e",
+    ),
+    *(0, 1, -1, 1.0, 1.5, 100_000, 100_001, 100_000.0, 10**9, 10**9 - 1, 1e9, 1 - 10**9, False),
+    *(["x"] * 500, ["x"] * 501, ["x", 1], [" "], {"kind": "x"}, [{"kind": "x", "any": None}]),
+    *({"US": "x"}, {"": "x"}, {"a\nb": ["x"]}, {"a" * 41: 1}, {"US": 1.0}, {"US": True}),
+    *({f"p{n}": "x" for n in range(65)}, {f"p{n}": ["x"] for n in range(64)}),
+)
+ALL_FIELDS = {
+    **GOOD,
+    "time": "10:00",
+    "until": "11:00",
+    "place": "x",
+    "zone": "z",
+    "channel": "c",
+    "round": 3,
+    "closed": True,
+    "series": "s",
+    "topics": ["t"],
+    "release": "own",
+    "embargo": "e",
+    "asks": [{"by": "US", "text": "t", "answered": False}],
+    "initiator": {"US": "US"},
+    "trigger": {"US": "x"},
+    "accounts": {"US": ["a"]},
+    "published": {"US": "x"},
+    "duration": {"US": 3},
+    "persons_named": {"US": ["x"]},
+    "commitments": {"US": ["x"]},
+    "interpreters": {"US": ["x"]},
+    "no_qualified_interpreter": False,
+    "prior": "b",
+    "follow_ups": [
+        {"what": "w", "due": "2024-09", "place": "p", "state": "open"},
+        {"what": "w", "due": "open", "done": "2024", "expires": "no expiry"},
+    ],
+    "claims": [{"kind": "x", "any": [None, 1.0]}],
+    "confidence": "press",
+    "note": "n\nm",
+}
+
+
+def with_parts(raw):
+    """A contact with each of its parts replaced, taken away, or joined by one nobody knows."""
+    for path in places(raw):
+        for value in (*ODD[:-1], *ODD_PARTS, *STRANGE):
+            yield changed(raw, path, value)
+    for path in ((), *(path for path in places(raw))):
+        part = raw
+        for key in path:
+            part = part[key]
+        if isinstance(part, dict):
+            for less in part:
+                rest = {key: value for key, value in part.items() if key != less}
+                yield changed(raw, path, rest) if path else rest
+            for more in ("zz", "", "a" * 41, " ", "a\nb", "a\x01"):
+                grown = {**part, more: "x"}
+                yield changed(raw, path, grown) if path else grown
+
+
+def test_the_schema_and_the_importer_take_and_refuse_the_same(schema):
+    """[CON-1]"""
+    for odd in with_parts(ALL_FIELDS):
+        try:
+            imported(odd, LEVELS)
+            why = None
+        except Refused as fault:
+            why = fault.what
+        if why is None or not any(word in why for word in MEANING):
+            assert schema.is_valid(odd) == (why is None), (why, odd)
+    assert schema.is_valid(ALL_FIELDS)
 
 
 def test_no_contact_is_taken_that_the_schema_refuses(schema):

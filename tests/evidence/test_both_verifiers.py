@@ -13,7 +13,8 @@ import pytest
 
 from openline.cli import still
 from openline.cli.main import make_app
-from openline.core.record import evidence, identity
+from openline.core.record import evidence, identity, sheet
+from openline.core.record.envelope import Kind
 from openline.runtime import proving
 from openline.shell import home as shell_home
 from tests.evidence import forge
@@ -190,6 +191,9 @@ GOOD = {
     "an early receipt": lambda: good_with(0, early=True),
     "a session key": lambda: (full()[0], full()[2]),
     "the last moment of a session key": good_session_end,
+    "a release of the text that it names": lambda: release(),  # noqa: PLW0108
+    "a release of a fact": lambda: release(what="fact", seal=sheet.plain_seal(SAID), salt=None),
+    "a release that is not the last": lambda: release(final=False, text=None, salt=None),
     "an item before its officer was removed": lambda: removed(before=True),
     "a STOP with a position": lambda: good_of_kind(
         STOP, ["en", ["Stop.", "Stop now."], [601234000, -245678000, "60.1,24.5"], 2]
@@ -330,6 +334,21 @@ def certified(*, clock=NOW, kind=MESSAGE, content=None, precedence=0, **options)
     line.clock = clock
     officer = line.certify(0, **options)
     return line, line.whole(line.item(officer, kind, content, precedence=precedence))
+
+
+SAID = "The ministers spoke."
+SEAL_SALT = "11" * 16
+SEAL = sheet.seal_of(bytes.fromhex(SEAL_SALT), SAID)
+
+
+def release(**changes):
+    """A release signed by a releaser with a good key, whatever its fields say; None leaves one out."""
+    line = Line()
+    officer = line.certify(0, roles=("releaser",))
+    doc = {"what": "own", "final": True, "seal": SEAL, "salt": SEAL_SALT, "text": SAID}
+    doc = {name: part for name, part in (doc | changes).items() if part is not None}
+    item = line.item(officer, Kind.RELEASE, [sheet.write(doc)], reference=bytes(32))
+    return line, line.whole(item)
 
 
 def certificate_missing():
@@ -526,6 +545,15 @@ BAD = {
     "a chief by the registrar": lambda: certified(
         roles=("watch-chief",), by=Line().parties[0].registrar
     ),
+    "a release of a swapped text": lambda: release(text="They agreed."),
+    "a release of a swapped fact": lambda: release(
+        what="fact", seal=sheet.plain_seal(SAID), text="x"
+    ),
+    "a release of a swapped seal": lambda: release(seal="ab" * 32),
+    "a release that names no text": lambda: release(seal=None),
+    "a release with its text too early": lambda: release(final=False),
+    "a release without its text": lambda: release(text=None),
+    "a release without its salt": lambda: release(salt=None),
     "a missing certificate": certificate_missing,
     "a later certificate": certificate_later,
     "a removed officer": removed,

@@ -6,7 +6,7 @@ import pytest
 
 from openline.core.forms import facts
 from openline.core.forms.sheet_values import as_time
-from openline.core.node import readout_views, readouts, talks_views
+from openline.core.node import readout_views, talks_views
 from openline.core.record import sheet
 from openline.core.record.envelope import Kind
 from openline.runtime import talking
@@ -16,7 +16,7 @@ from tests.spec.talking import CONTACT, RELEASERS, REQUEST, SALT, STAFF, TEXT, T
 
 # What two sides may show differently: whose it is, and how far their own receipts have come.
 OWN = {"ours", "held", "acknowledged", "own", "theirs"}
-SEAL = readouts.seal_of(bytes.fromhex(SALT), TEXT)
+SEAL = sheet.seal_of(bytes.fromhex(SALT), TEXT)
 ABOUT = {
     Kind.REPLY: (Kind.REQUEST,),
     Kind.CONTACT: (Kind.REQUEST, Kind.CONTACT, Kind.ROUND, None),
@@ -75,7 +75,7 @@ class Play:
             },
             Kind.CONTACT: {
                 **CONTACT,
-                "date": dice.choice(("2027-01-15", "2027-01-22")),
+                "date": dice.choice(("2027-01-15", "2027-01-15", "2027-01-08", "2027-01-22")),
                 "text": f"{self.number}",
                 "asks": [{"by": "Amber", "text": f"ask {dice.randint(1, 4)}"}],
             }
@@ -112,11 +112,9 @@ class Play:
         doc = {"what": what, "language": "en", "final": self.dice.random() < 0.6}
         if what == "joint":
             doc["lines"] = [line.hex()] if line else []
-        if not doc["final"]:
-            return doc
         text = TEXT
         if what == "own":
-            doc["salt"] = SALT
+            pass
         elif what == "fact":
             here = side.line.talks
             known = here.root(about) if about is not None else None
@@ -125,7 +123,10 @@ class Play:
             text = facts.text(known.doc if known is not None else CONTACT, "en")
         elif line in side.line.talks.sheets:
             text = side.line.talks.sheets[line].doc["texts"]["en"]
-        return doc | {"text": text}
+        doc["seal"] = SEAL if what == "own" else sheet.plain_seal(text)
+        if not doc["final"]:
+            return doc
+        return doc | {"text": text} | ({"salt": SALT} if what == "own" else {})
 
     def says(self):
         """One side says one thing."""

@@ -17,6 +17,8 @@ from openline.core.contacts.glossary import Glossary, built_in, flags, from_obje
 from openline.core.contacts.likeness import numbers_of, skeleton
 from openline.core.contacts.words import language_of
 from openline.shell.contacts.corrections import Corrections
+from openline.shell.contacts.store import Contacts
+from openline.shell.store.vault import Vault
 from tests.spec.comparing_statements import FURTHER, TRIPLES
 
 ROWS = (*TRIPLES, *FURTHER)
@@ -275,6 +277,9 @@ def test_other_numbers_and_a_denial_are_marked_by_sign_and_word():
         ("en", "on 5 March two ships may march", {"n5", "m3", "n2"}),
         ("ru", "5 марта двумя кораблями", {"n5", "m3", "n2"}),
         ("id", "5 Maret dua kapal", {"n5", "m3", "n2"}),
+        ("en", "one hour on one of the lines", {"n1"}),
+        ("ru", "один час по одной из линий", {"n1"}),
+        ("id", "satu jam di salah satu saluran", {"n1"}),
         ("en", "1,500 men and 2.5 km", {"n1500", "n2.5"}),
         ("ru", "1 500 человек и 2,5 км", {"n1500", "n2.5"}),
         ("id", "1.500 orang dan 2,5 km", {"n1500", "n2.5"}),
@@ -457,18 +462,19 @@ def test_a_correction_that_says_nothing_is_refused(bad):
 @pytest.mark.clause("CMP-7")
 def test_corrections_are_kept_with_who_and_when(tmp_path):
     """Over a closed file, oldest first, by contact; one without a name is not kept."""
-    path = str(tmp_path / "contacts.sqlite")
+    path, vault = str(tmp_path / "contacts.sqlite"), Vault.from_key(bytes(32))
     first = Correction.of("same", {"US": "a", "RU": "б"}, by="Anna", at="2024-06-26T08:00:00Z")
     then = Correction.of(
         "topic", {"RU": "б"}, topic="grain", by="Boris", at="2024-06-27T08:00:00Z"
     )
-    connection = apsw.Connection(path)
-    kept = Corrections(connection)
+    (tmp_path / "openline.toml").touch()
+    connection = Contacts.open(tmp_path).connection
+    kept = Corrections(connection, lambda: vault)
     assert [1, 2] == [kept.add("c1", first), kept.add("c1", then)]
     with pytest.raises(Refused):
         kept.add("c1", Correction.of("same", {"US": "a", "RU": "б"}))
     connection.close()
-    again = Corrections(apsw.Connection(path))
+    again = Corrections(apsw.Connection(path), lambda: vault)
     assert [first, then] == again.of("c1")
     assert [] == again.of("c2")
     assert 2 == again.kept("c1")[1].to_object()["n"]

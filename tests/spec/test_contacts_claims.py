@@ -1,8 +1,13 @@
 """Claims held against the ledger: they hold, they do not, or it cannot be told."""
 
+import re
+from pathlib import Path
+
 import pytest
 
+import openline
 from openline.core.contacts.claims import Plain, check
+from openline.core.contacts.reasons import WHY
 from tests.spec.contact_objects import contact
 
 
@@ -85,3 +90,43 @@ def test_a_channel_needs_a_record():
     assert "does not hold" == verdict({**claim, "channel": "DTL"}, [record])
     assert "cannot tell" == verdict({"kind": "channel", "text": "over a line"}, [record])
     assert "cannot tell" == verdict({"kind": "initiator", "value": "US"}, [record])
+
+
+LOCALE = Path(openline.__file__).parent / "console" / "locale"
+
+
+def rows(claim, *others, date="2022-05-19", **more):
+    """The row of a claim of the contact p."""
+    (row,) = check([contact("p", date, claims=[claim], **more)], Plain(others))
+    return row
+
+
+@pytest.mark.clause("CON-12")
+def test_a_reason_is_a_code_with_its_values_beside_its_english():
+    between = [contact(f"q{n}", "2022-05-14") for n in range(7)]
+    row = rows(first_since("2022-05-13"), *between)
+    args = {"id": "p", "kind": "voice", "level": "minister", "since": "2022-05-13"}
+    assert ("one_between", args) == (
+        row["why_code"],
+        {name: part for name, part in row["why_args"].items() if name != "ids"},
+    )
+    assert len(row["why_args"]["ids"]) == 6  # the sixth says that there are others
+    assert row["why"].endswith("before p: q0, q1, q2, q3, q4, and others.")
+    dated = {"by": "press", "kind": "date", "value": "2022-05-21", "weekday": "Thursday"}
+    row = rows(dated)
+    assert ("weekday_other", 6) == (row["why_code"], row["why_args"]["is"])
+    assert row["why"] == (
+        "On this ledger p is dated 2022-05-19; 2022-05-21 is a Saturday, not a Thursday."
+    )
+
+
+@pytest.mark.clause("CON-12")
+@pytest.mark.parametrize("language", ["en", "ru", "id"])
+def test_the_console_says_every_reason_in_three_languages_with_all_it_needs(language):
+    text = (LOCALE / language / "contacts.ftl").read_text(encoding="utf-8")
+    said = dict(re.findall(r"^contacts-why-([a-z-]+) = (.+)$", text, re.MULTILINE))
+    assert {code.replace("_", "-") for code in WHY} | {"others"} == set(said)
+    for code, english in WHY.items():
+        named = set(re.findall(r"{(\w+)}", english)) - {"id"}
+        named = {{"kind": "of", "level": "of"}.get(name, name) for name in named}
+        assert named == set(re.findall(r"{ \$(\w+) }", said[code.replace("_", "-")])), code

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from openline.core.forms import facts
 from openline.core.node.readouts import digest_of
 from openline.core.record import content, sheet
 from openline.core.record.envelope import Kind
@@ -163,7 +164,11 @@ GOOD = {
     Kind.RULE: {"rule": "own"},
     Kind.CONSENT: {"agree": True},
     Kind.READOUT: {"seal": "00" * 32, "language": "en", "bytes": 1},
-    Kind.RELEASE: {"what": "fact", "final": False},
+    Kind.RELEASE: {
+        "what": "fact",
+        "final": False,
+        "seal": sheet.plain_seal(facts.text(CONTACT, "en")),
+    },
     Kind.JOINTLINE: {"slot": 1, "texts": {"en": "x"}},
     Kind.INITIAL: {"hash": "00" * 32},
     Kind.BREACH: {"by": "Amber", "text": "x", "source": "y"},

@@ -7,9 +7,9 @@ import pytest
 
 from openline.core.forms import facts, sheet_values, sheets
 from openline.core.node import contact_records, talks_memory, talks_views
-from openline.core.node.readouts import seal_of
 from openline.core.record import sheet
 from openline.core.record.envelope import Kind
+from openline.core.record.sheet import plain_seal, seal_of
 from openline.runtime import talking, talks_calendar
 from openline.shell.daybook import book
 from openline.shell.daybook.private_talks import PrivateTalks
@@ -47,6 +47,12 @@ def forges(side, kind, doc, item=None, *, by=None, mode=1, settle=True):
     if settle:
         side.pair.settle()
     return found
+
+
+def fact(contact):
+    """A signature that is not the last under the fact of a contact."""
+    seal = plain_seal(facts.text(contact, "en"))
+    return {"what": "fact", "language": "en", "final": False, "seal": seal}
 
 
 @pytest.fixture
@@ -137,7 +143,7 @@ def test_no_chain_of_versions_leads_a_contact_away_from_its_rule(pair, contact):
         versions.append(forges(pair.amber, Kind.CONTACT, doc, versions[-1], settle=False))
     version = versions[-2]
     pair.settle()
-    doc = {"what": "fact", "language": "en", "final": False}
+    doc = fact(CONTACT)
     released = forges(pair.amber, Kind.RELEASE, doc, version, by=ALMA)
     voids = [
         [side.item(item)["void"] for item in (versions[-1], version)] for side in pair.sides
@@ -152,8 +158,7 @@ def test_who_signed_for_the_fact_signed_for_no_later_version_of_the_contact(pair
     people = [{**PEOPLE[0], "name": "Who never called"}, PEOPLE[1]]
     changed = {**CONTACT, "participants": people}
     calls(pair.amber, changed, contact, mode="EXERCISE")
-    text = facts.text(changed, "en")
-    doc = {"what": "fact", "language": "en", "final": True, "text": text}
+    doc = {**fact(changed), "final": True, "text": facts.text(changed, "en")}
     is_void_on_both(pair, forges(pair.amber, Kind.RELEASE, doc, contact, by=ARNE), "RDO-6")
     releases(pair.amber, contact, "fact", by=ALMA)
     releases(pair.amber, contact, "fact", by=ARNE)
@@ -177,7 +182,7 @@ def test_what_is_said_in_an_exercise_says_nothing_of_what_is_real(pair, kind):
 @pytest.mark.clause("RDO-5")
 def test_nobody_releases_the_fact_of_a_call_that_did_not_take_place(pair):
     skipped = calls(pair.amber, {**CONTACT, "skipped": True, "reason": "x"}, mode="EXERCISE")
-    doc = {"what": "fact", "language": "en", "final": False}
+    doc = fact(CONTACT)
     is_void_on_both(pair, forges(pair.amber, Kind.RELEASE, doc, skipped, by=ALMA), "RDO-5")
 
 
@@ -345,7 +350,7 @@ def test_what_the_other_side_says_hides_nothing_of_ours(pair, monkeypatch):
     ours = says(pair.amber, "request", REQUEST), calls(pair.amber)
     for _ in range(5):
         forges(pair.cobalt, Kind.REQUEST, REQUEST, mode=0)
-        forges(pair.cobalt, Kind.CONTACT, {**CONTACT, "date": "9999-12-31"}, mode=0)
+        forges(pair.cobalt, Kind.CONTACT, {**CONTACT, "date": "2027-01-16"}, mode=0)
     shown = talks(pair.amber)
     assert [3, 3] == [len(shown["requests"]), len(shown["contacts"])]
     one(shown["requests"], ours[0])

@@ -4,7 +4,6 @@ import pytest
 
 from openline.core.forms import facts
 from openline.core.forms.sheet_values import as_time
-from openline.core.node import readouts as rules
 from openline.core.record import sheet
 from openline.core.record.envelope import Kind
 from tests.spec import ceremony
@@ -37,7 +36,7 @@ def contact(pair):
 
 def seal(text=TEXT):
     """What stands on the line for a text."""
-    return rules.seal_of(bytes.fromhex(SALT), text)
+    return sheet.seal_of(bytes.fromhex(SALT), text)
 
 
 def own(side, item):
@@ -62,7 +61,19 @@ def forges(side, item, doc, *, by):
     return found
 
 
-FINAL = {"what": "own", "final": True, "language": "en", "text": TEXT, "salt": SALT}
+def voids(pair, item):
+    """By which clause an item is void, here and there."""
+    return sides(pair, lambda side: side.item(item)["void"])
+
+
+FINAL = {
+    "what": "own",
+    "final": True,
+    "language": "en",
+    "seal": seal(),
+    "text": TEXT,
+    "salt": SALT,
+}
 
 
 # --- sealed until released -------------------------------------------------------------------
@@ -136,7 +147,8 @@ def test_the_fact_of_a_contact_is_made_by_rule_in_three_languages(pair, contact,
         item = releases(pair.amber, contact, "fact", by=by, language=language)
     found = one(readouts(pair.cobalt)[0]["releases"], item)
     assert found["text"] == facts.text(CONTACT, language)
-    other = {**FINAL, "what": "fact", "text": "They quarrelled."}
+    text = "They quarrelled."
+    other = {**FINAL, "what": "fact", "text": text, "seal": sheet.plain_seal(text)}
     is_void_on_both(pair, forges(pair.amber, contact, other, by=ALMA), "RDO-6")
 
 
@@ -286,6 +298,52 @@ def test_another_text_than_the_sealed_one_is_void_whoever_signs(pair, item):
 def test_a_text_with_a_signature_that_is_not_the_last_is_void(pair, item):
     early = {**FINAL, "final": False}
     is_void_on_both(pair, forges(pair.amber, item, early, by=ALMA), "RDO-6")
+
+
+@pytest.mark.clause("RDO-6")
+@pytest.mark.parametrize("order", [(ALMA, ARNE), (ARNE, ALMA)])
+def test_each_of_two_signatures_is_for_the_very_text_and_a_swapped_one_is_void(
+    pair, item, order
+):
+    """Given two good signatures of two releasers, neither lends its word to a text that it is not for."""
+    first, second = order
+    other = "They agreed to everything."
+    swapped = {**FINAL, "text": other}
+    resealed = {**swapped, "seal": seal(other)}
+    early = {"what": "own", "final": False, "language": "en", "seal": seal(other)}
+    assert ["RDO-6"] * 2 == voids(pair, forges(pair.amber, item, early, by=first))
+    releases(pair.amber, item, by=first)
+    for doc in (swapped, resealed):
+        assert ["RDO-6"] * 2 == voids(pair, forges(pair.amber, item, doc, by=second))
+    assert [False, False] == sides(pair, lambda side: own(side, item)["released"])
+    is_good = forges(pair.amber, item, FINAL, by=second)
+    assert [None, None] == voids(pair, is_good)
+    assert [TEXT, TEXT] == sides(pair, lambda side: own(side, item)["text"])
+
+
+@pytest.mark.clause("RDO-6")
+def test_who_signed_first_for_another_text_is_not_counted(pair, contact):
+    """A joint line and a fact are named by their text too, not only by the items they are made of."""
+    for what in ("fact", "joint"):
+        doc = {
+            "what": what,
+            "final": False,
+            "language": "en",
+            "seal": sheet.plain_seal("They agreed to everything."),
+        }
+        if what == "joint":
+            agrees(pair, contact, "joint")
+            line = drafts(pair.amber, contact, 1, "They spoke.")
+            for side in pair.sides:
+                initials(side, line)
+            doc["lines"] = [line]
+        assert ["RDO-6"] * 2 == voids(pair, forges(pair.amber, contact, doc, by=ALMA))
+
+
+@pytest.mark.clause("RDO-6")
+def test_a_release_that_names_no_text_is_void(pair, item):
+    bare = {key: part for key, part in FINAL.items() if key != "seal"}
+    is_void_on_both(pair, forges(pair.amber, item, bare, by=ALMA), "ENV-9")
 
 
 @pytest.mark.clause("RDO-6")

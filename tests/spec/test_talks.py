@@ -190,6 +190,26 @@ def test_a_corrected_contact_is_a_new_version_by_its_author(pair):
     assert [[newer]] * 2 == shown
 
 
+@pytest.mark.clause("TLK-7")
+@pytest.mark.parametrize(
+    ("date", "is_taken"),
+    [("2027-01-15", True), ("2027-01-16", True), ("2027-01-17", False), ("9999-12-31", False)],
+)
+def test_a_contact_is_not_of_a_day_to_come_but_for_the_zones(pair, date, is_taken):
+    """It is 15 January, 08:00 UTC: the 16th has begun somewhere, the 17th nowhere."""
+    doc = {**CONTACT, "date": date}
+    item = pair.cobalt.appends_act(Kind.CONTACT, [sheet.write(doc)], as_="Cora")
+    pair.settle()
+    wanted = None if is_taken else "TLK-7"
+    assert [wanted] * 2 == sides(pair, lambda side: side.item(item)["void"])
+    if not is_taken:
+        fault = refuses(pair.amber, "contact", doc)
+        assert ("TLK-7", True) == (fault["clause"], "when it has taken place" in fault["next"])
+        known = calls(pair.amber)
+        assert refuses(pair.amber, "contact", doc, known)["clause"] == "TLK-7"
+        assert calls(pair.amber, {**doc, "skipped": True, "reason": "A feast."})
+
+
 @pytest.mark.clause("TLK-4")
 def test_a_standing_call_shows_what_was_held_skipped_and_forgotten(pair):
     weekly = {"weekday": 6, "time": "09:00", "agenda": ["air", "sea"]}

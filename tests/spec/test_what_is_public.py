@@ -90,6 +90,7 @@ def test_who_signed_for_an_earlier_version_of_the_contact_is_not_named(pair, con
 
 
 def test_both_parties_and_all_languages_stand_there_the_newest_contact_first(pair, contact):
+    pair.jumps(7 * 86_400)
     later = calls(pair.cobalt, {**CONTACT, "date": "2027-01-22"}, mode="EXERCISE")
     for side, item, names in (
         (pair.amber, contact, (ALMA, ARNE)),

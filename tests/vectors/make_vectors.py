@@ -341,7 +341,13 @@ def deep(levels):
 LONG = {"text": "x" * (30_000 - len('{"text":""}'))}
 SHEETS = {
     Kind.READOUT: {"seal": "ab" * 32, "language": "ru", "bytes": 12},
-    Kind.RELEASE: {"what": "fact", "final": True, "language": "id", "text": "Pada."},
+    Kind.RELEASE: {
+        "what": "fact",
+        "final": True,
+        "language": "id",
+        "seal": sheet.plain_seal("Pada."),
+        "text": "Pada.",
+    },
     Kind.REQUEST: {"from_office": "Minister", "times": ["2027-01-16T14:00Z"], "topics": []},
     Kind.REPLY: {"answer": "decline", "reason": 'He said "no"\n\\ \x01\x7f\u2028'},
     Kind.HOLDER: {"party": "Россия", "name": "\U0001f334", "from": "2027"},
@@ -406,8 +412,38 @@ CALLS = (
 )
 
 
+def releases(text, other, _):
+    """Releases looked at alone: the text is the one that the signature names, or it is refused."""
+    own = {"what": "own", "final": True, "language": "en", "seal": sheet.seal_of(SALT, text)}
+    own |= {"salt": SALT.hex(), "text": text}
+    fact = {"what": "fact", "final": True, "language": "en"}
+    fact |= {"seal": sheet.plain_seal(text), "text": text}
+    joint = {**fact, "what": "joint", "lines": ["ab" * 32]}
+    first = {name: own[name] for name in ("what", "language", "seal")} | {"final": False}
+    good = [own, first, fact, joint, {"what": "fact", "final": False, "seal": fact["seal"]}]
+    bad = {
+        "a swapped text": {**own, "text": other},
+        "a swapped salt": {**own, "salt": "00" * 16},
+        "a swapped fact": {**fact, "text": other},
+        "a swapped joint text": {**joint, "text": other},
+        "the hash of a fact for a readout": {**own, "seal": fact["seal"]},
+        "the hash of a readout for a fact": {**fact, "seal": own["seal"]},
+        "no seal": {name: part for name, part in own.items() if name != "seal"},
+        "no seal in the first": {"what": "own", "final": False},
+        "a seal in capitals": {**own, "seal": own["seal"].upper()},
+        "a text before the last": {**own, "final": False},
+        "no text in the last": {**first, "final": True},
+        "a readout without its salt": {n: p for n, p in own.items() if n != "salt"},
+        "a salt of 15 bytes": {**own, "salt": "00" * 15},
+    }
+    return {
+        "good": [sheet.write(doc) for doc in good],
+        "bad": [{"what": what, "sheet": sheet.write(doc)} for what, doc in bad.items()],
+    }
+
+
 def talks():
-    """RDO-3, RDO-4, RDO-5: seals, what an initial is on, the fact of a contact in words."""
+    """RDO-3 to RDO-6: seals, what a release signs for, what an initial is on, the fact of a contact in words."""
     texts = ("The ministers spoke.", "Министры говорили.\n", "\U0001f334")
     lines = [
         {"slot": 1, "texts": {"en": "We spoke."}},
@@ -418,9 +454,11 @@ def talks():
     ]
     return {
         "seals": [
-            {"salt": SALT.hex(), "text": text, "seal": readouts.seal_of(SALT, text)}
+            {"salt": SALT.hex(), "text": text, "seal": sheet.seal_of(SALT, text)}
             for text in texts
         ],
+        "plain seals": [{"text": text, "seal": sheet.plain_seal(text)} for text in texts],
+        "releases": releases(*texts),
         "lines": [{**line, "hash": readouts.digest_of(line)} for line in lines],
         "facts": [
             {"contact": call, "language": language, "text": facts.text(call, language)}

@@ -16,7 +16,7 @@ from openline.core.line.session import Session
 from openline.core.node import generations, readouts
 from openline.core.record import act as acts
 from openline.core.record import checkpoint as checkpoints
-from openline.core.record import content, evidence
+from openline.core.record import content, evidence, sheet
 from openline.core.record import genesis as founding
 from openline.core.record import identity as identities
 from openline.core.record.envelope import body_matches, open_entry
@@ -338,13 +338,28 @@ def test_seals_and_what_an_initial_is_on_are_these():
     found = load("talks")
     for case in found["seals"]:
         salt, text = raw(case["salt"]), case["text"]
-        assert case["seal"] == readouts.seal_of(salt, text)
+        assert case["seal"] == sheet.seal_of(salt, text)
         assert case["seal"] == VERIFIER.sha256(b"ol1r", salt, text.encode()).hex()
     for case in found["lines"]:
         assert case["hash"] == readouts.digest_of(case)
         pairs = [list(pair) for pair in sorted(case["texts"].items())]
         listed = VERIFIER.encode([case["slot"], pairs])
         assert case["hash"] == VERIFIER.sha256(b"ol1j", listed).hex()
+
+
+@pytest.mark.clause("RDO-6")
+def test_a_release_has_the_text_that_it_names_or_not_as_said():
+    found = load("talks")
+    for case in found["plain seals"]:
+        assert case["seal"] == sheet.plain_seal(case["text"])
+        assert case["seal"] == VERIFIER.sha256(b"ol1t", case["text"].encode()).hex()
+    for text in found["releases"]["good"]:
+        assert sheet.release_fault(sheet.parse(text)) is None
+        VERIFIER.check_release(json.loads(text))
+    for case in found["releases"]["bad"]:
+        assert sheet.release_fault(sheet.parse(case["sheet"])), case["what"]
+        with pytest.raises(VERIFIER.Refused, match="RDO-6"):
+            VERIFIER.check_release(json.loads(case["sheet"]))
 
 
 @pytest.mark.clause("RDO-5")

@@ -21,6 +21,7 @@ from typing import Any
 from openline.bench.machine import machine_facts
 from openline.core.base.errors import Unavailable
 from openline.core.contacts import timeline
+from openline.core.contacts.contact import parse
 from openline.core.contacts.levels import LEVELS
 from openline.shell.contacts import findable, placing
 from openline.shell.contacts.importing import import_file
@@ -31,6 +32,7 @@ from openline.shell.contacts.store import Contacts
 SIZES = {"": (1_000, 10_000, 100_000), "quick": (1_000, 10_000), "tiny": (300,)}
 SEED = 5
 ASKED_COUNT = 200
+CROWDED_COUNT = 8_500  # of one pair in one year, none with a day
 TODAY = date(2026, 1, 1)
 _FIRST, _LAST = date(1990, 1, 1).toordinal(), date(2025, 12, 31).toordinal()
 _KINDS = ("voice", "voice", "voice", "in_person", "in_person", "video", "written", "line_check")
@@ -39,6 +41,7 @@ _TERM_DAYS = 1200
 _AIMS = {
     "import_s": 60.0,
     "since_ms_p99": 50.0,
+    "crowded_ms_max": 50.0,
     "timeline_ms": 300.0,
     "console_timeline_ms": 300.0,
     "console_window_ms": 300.0,
@@ -120,9 +123,32 @@ def measure(folder: Path, count: int) -> dict[str, Any]:
         ledger.connection.wal_checkpoint()
         found["ledger_mb"] = _megabytes(home / "contacts.sqlite")
         found |= _asked(ledger, count)
+        found["crowded_ms_max"] = _crowded(ledger, count)
     finally:
         ledger.close()
     return found
+
+
+def _crowded(ledger: Contacts, count: int) -> float:
+    """The longest answer on a pair with nothing but months, and a year, for dates."""
+    people = [
+        {"party": party, "name": f"{party} crowded", "office": "Desk", "level": "duty"}
+        for party in ("US", "RU")
+    ]
+    dates = ["2030", "2031", *(f"2030-{month:02}" for month in range(1, 13))]
+    rows = [
+        {
+            "id": f"crowded-{number}",
+            "date": dates[number if number < len(dates) else 2 + number % 12],
+            "kind": "voice",
+            "participants": people,
+            "source": "Agency",
+        }
+        for number in range(min(count, CROWDED_COUNT))
+    ]
+    ledger.add([parse(row) for row in rows])
+    asked = (partial(ledger.since, f"crowded-{number}") for number in range(len(dates)))
+    return round(max(_ms(one) for one in asked), 2)
 
 
 def _asked(ledger: Contacts, count: int) -> dict[str, Any]:

@@ -12,6 +12,7 @@ import openline
 from openline.core.base.errors import Damaged, PeerFault, Refused
 from openline.core.base.keys import ed25519_sign
 from openline.core.base.names import Mode
+from openline.core.node.readouts import SIGNED_ALIKE
 from openline.core.node.state import Line
 from openline.core.node.talks_memory import Sheet, newest, signed_order
 from openline.core.record import identity as identities
@@ -105,9 +106,7 @@ def _counting(about: Sheet, final: Sheet) -> tuple[Sheet, ...]:
     """The items that count for a release: the newest of each person, the completing one last."""
 
     def is_for_it(part: Sheet) -> bool:
-        alike = all(
-            part.doc.get(key) == final.doc.get(key) for key in ("what", "lines", "language")
-        )
+        alike = all(part.doc.get(key) == final.doc.get(key) for key in SIGNED_ALIKE)
         is_one = part.author == final.author and (part is final or final.knew(part))
         return alike and is_one and part.kind == Kind.RELEASE
 
@@ -139,7 +138,7 @@ def releases(line: Line, contact: Sheet | None = None) -> list[Release]:
         root = what or line.talks.root(line.talks.sheets[about.reference or b""])
         if contact is not None and root is not line.talks.root(contact):
             continue
-        told = [str(final.doc.get(key)) for key in ("what", "lines", "language")]
+        told = [str(final.doc.get(key)) for key in SIGNED_ALIKE]
         version = _version(final, root).id if final.doc["what"] == "fact" else b""
         key = (final.author, about.id, version, *told)
         found.setdefault(key, Release(root, about, _counting(about, final)))

@@ -10,7 +10,7 @@ from typing import Any
 from openline.core.base.errors import Refused
 from openline.core.forms import sheets
 from openline.core.forms.sheet_values import as_time, is_partial_date, last_day
-from openline.core.node import desk_finding, readout_views, readouts, talks_views, views
+from openline.core.node import desk_finding, readout_views, talks_views, views
 from openline.core.node.desk_talks import HOUR_MS
 from openline.core.node.node import Node
 from openline.core.node.state import Line
@@ -68,7 +68,7 @@ def _sealed(host: Host, doc: Doc, act_salt: str | None) -> str:
         # The act's own salt goes on the line: with it alone the peer could try out likely texts.
         key = book.secret(book.open_daybook(host.opened.paths.home), "seals")
         salt = hmac.new(key, bytes.fromhex(act_salt), "sha256").digest()[:16]
-    seal = readouts.seal_of(salt, text)
+    seal = forms.seal_of(salt, text)
     private(host.opened).keep(seal, salt.hex(), text, clock.now().wall_ms)
     return salt.hex()
 

@@ -4,6 +4,7 @@ openline.toml      settings
 keys/              root.key, next-root.key (may be taken away), node.key, body.key
 keys/officers/     NAME.key for officers whose key is kept here
 identity           our identity as it stands in our card
+identity.public    the part of it that anybody may have; made when it is first asked for
 peers/             cards of the parties we found a line with
 record.db          the record; beside it its marker and the reserve
 node.sock          the local socket of a running node

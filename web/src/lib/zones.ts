@@ -95,3 +95,8 @@ export function dateWords(text: string): string {
   if (day) form.day = 'numeric'
   return Number.isFinite(at) ? new Intl.DateTimeFormat(dateTag(), form).format(at) : text
 }
+
+/** The name of a weekday, 1 Monday to 7. */
+export const weekdayWord = (day: number): string =>
+  // 1 January 2024 was a Monday.
+  new Intl.DateTimeFormat(dateTag(), { weekday: 'long', timeZone: 'UTC' }).format(Date.UTC(2024, 0, day))

@@ -11,16 +11,15 @@ from openline.core.contacts.days import (
     Span,
     has_form,
     may_overlap,
-    weekday_name,
     weekday_number,
 )
 from openline.core.contacts.levels import ANY, LEVELS, read_kind, read_level
 from openline.core.contacts.names import folded
+from openline.core.contacts.reasons import HEAD, IDS_NAMED_MAX, Reason, of
+from openline.core.contacts.sentence import covered
 from openline.core.contacts.since import Key, is_of_kind, keys_of, level_key, person_keys
 
 HOLDS, FAILS, UNKNOWN = "holds", "does not hold", "cannot tell"
-IDS_NAMED_MAX = 5  # a sentence that names more is not read
-Verdict = tuple[str, str]
 
 
 class Ledger(Protocol):
@@ -76,106 +75,94 @@ def is_alike(a: Contact, b: Contact) -> bool:
 
 
 def check(
-    contacts: Iterable[Contact], ledger: Ledger, levels: Sequence[str] = LEVELS
+    contacts: Iterable[Contact],
+    ledger: Ledger,
+    levels: Sequence[str] = LEVELS,
+    *,
+    coverage: dict[str, Any] | None = None,
 ) -> list[dict[str, Any]]:
-    """A row for each claim of these contacts, in their order."""
+    """A row for each claim of these contacts, in their order; `why` says the coverage [CON-10]."""
     rows = []
+    head = covered(coverage) if coverage else HEAD
     for contact in contacts:
         for claim in contact.raw.get("claims", ()):
-            verdict, why = judge(claim, contact, ledger, levels)
-            rows.append({"id": contact.id, "claim": claim, "verdict": verdict, "why": why})
+            found = judge(claim, contact, ledger, levels)
+            row = {"id": contact.id, "claim": claim, "verdict": found.verdict}
+            row |= {"why": found.why(head), "why_code": found.code, "why_args": found.args}
+            rows.append(row)
     return rows
 
 
 def judge(
     claim: dict[str, Any], contact: Contact, ledger: Ledger, levels: Sequence[str]
-) -> Verdict:
-    """The verdict on one claim and the sentence that gives its reason."""
+) -> Reason:
+    """The verdict on one claim and its reason."""
     if claim["kind"] == "first_since":
         return _first_since(claim, contact, ledger, levels)
     if claim["kind"] == "date":
         return _date(claim, contact)
     if claim["kind"] == "channel":
         return _channel(claim, contact, ledger)
-    return UNKNOWN, (
-        f"On this ledger nothing can be held against a claim of this kind about {contact.id}."
-    )
-
-
-def _named(ids: Sequence[str]) -> str:
-    more = ", and others" if len(ids) > IDS_NAMED_MAX else ""
-    return ", ".join(ids[:IDS_NAMED_MAX]) + more
+    return of(UNKNOWN, "other_kind", contact.id)
 
 
 def _first_since(
     claim: dict[str, Any], contact: Contact, ledger: Ledger, levels: Sequence[str]
-) -> Verdict:
-    since = claimed_since(claim)
+) -> Reason:
+    since, said = claimed_since(claim), claim.get("of", ANY)
     if since is None:
-        return UNKNOWN, (
-            f"On this ledger the claim about {contact.id} cannot be checked: its `since` is no date that exists."
-        )
-    of = claim.get("of", ANY)
-    if not isinstance(of, str):
-        return UNKNOWN, _of_unread(contact)
-    kind_said, _, level_said = of.partition("/")
+        return of(UNKNOWN, "since_unread", contact.id)
+    if not isinstance(said, str):
+        return of(UNKNOWN, "of_unread", contact.id)
+    kind_said, _, level_said = said.partition("/")
     try:
         kind, level = read_kind(kind_said), read_level(level_said or None, levels)
     except Refused:
-        return UNKNOWN, _of_unread(contact)
+        return of(UNKNOWN, "of_unread", contact.id)
     key = level_key(level)
-    what = f"contact of kind {kind}, level {level or 'any'},"
+    named = {"kind": kind, "level": level or "any", "since": since.text}
     surely = ledger.within(key, kind, since, contact, surely=True)
     if surely:
-        return FAILS, (
-            f"On this ledger a {what} stands after {since.text} and before {contact.id}: {_named(surely)}."
-        )
+        return of(FAILS, "one_between", contact.id, surely, **named)
     possible = ledger.within(key, kind, since, contact, surely=False)
     if possible:
-        return UNKNOWN, (
-            f"On this ledger the order is unknown: a {what} may stand after {since.text} and before {contact.id}: {_named(possible)}."
-        )
-    return HOLDS, (
-        f"On this ledger no {what} stands after {since.text} and before {contact.id}."
-    )
+        return of(UNKNOWN, "one_may_be_between", contact.id, possible, **named)
+    return of(HOLDS, "none_between", contact.id, **named)
 
 
-def _of_unread(contact: Contact) -> str:
-    return (
-        f"On this ledger the claim about {contact.id} cannot be checked: "
-        "its `of` is not KIND/LEVEL with a kind and a level that are known."
-    )
-
-
-def _date(claim: dict[str, Any], contact: Contact) -> Verdict:
+def _date(claim: dict[str, Any], contact: Contact) -> Reason:
     value, weekday = claim.get("value"), claim.get("weekday")
     own = contact.span
-    head = f"On this ledger {contact.id} is dated {own.text};"
+
+    def so(verdict: str, code: str, **args: Any) -> Reason:
+        return of(verdict, code, contact.id, date=own.text, **args)
+
     said: Span | None = None
     if value is not None:
         try:
             said = Span.parse(value)
         except Refused:
             if has_form(value):
-                return FAILS, f"{head} the claimed date {value} does not exist."
-            return UNKNOWN, f"{head} the claimed date cannot be read."
+                return so(FAILS, "date_impossible", said=value)
+            return so(UNKNOWN, "date_unread")
     number = weekday_number(weekday) if isinstance(weekday, str) else None
     day = said.day if said else own.day
     if number and day and day.isoweekday() != number:
-        name = weekday_name(day)
-        return FAILS, f"{head} {day.isoformat()} is a {name}, not a {weekday}."
+        is_ = {"is": day.isoweekday(), "weekday": weekday}
+        return so(FAILS, "weekday_other", day=day.isoformat(), **is_)
     if said and _apart(said, own):
-        return FAILS, f"{head} the claimed date {said.text} is another one."
+        return so(FAILS, "date_other", said=said.text)
     if number and said and said.partial and own.day and own.day.isoweekday() != number:
-        name = weekday_name(own.day)
-        return FAILS, f"{head} it is a {name}, not a {weekday}."
+        is_ = {"is": own.day.isoweekday(), "weekday": weekday}
+        return so(FAILS, "weekday_of_own_other", **is_)
     if weekday is not None and number is None:
-        return UNKNOWN, f"{head} the claimed weekday cannot be read."
+        return so(UNKNOWN, "weekday_unread")
     if said is None and number is None:
-        return UNKNOWN, f"{head} the claim names neither a date nor a weekday."
-    if own.partial:
-        return UNKNOWN, f"{head} the claim agrees with it, but the day is not known."
-    return HOLDS, f"{head} the claim agrees with it."
+        return so(UNKNOWN, "date_unsaid")
+    is_within = said is None or (said.first <= own.first and own.last <= said.last)
+    if own.partial and (number or not is_within):
+        return so(UNKNOWN, "date_agrees_in_part")
+    return so(HOLDS, "date_agrees")
 
 
 def _apart(said: Span, own: Span) -> bool:
@@ -187,20 +174,18 @@ def _apart(said: Span, own: Span) -> bool:
     return last < start or end < first
 
 
-def _channel(claim: dict[str, Any], contact: Contact, ledger: Ledger) -> Verdict:
+def _channel(claim: dict[str, Any], contact: Contact, ledger: Ledger) -> Reason:
     known = [contact, *ledger.alike(contact)]
     records = [q for q in known if q.confidence == "record" and "channel" in q.raw]
     if not records:
-        return UNKNOWN, f"On this ledger no record of {contact.id} names its channel."
-    said = claim.get("channel", claim.get("value"))
-    names = _named([q.id for q in records])
+        return of(UNKNOWN, "channel_unrecorded", contact.id)
+    said, ids = claim.get("channel", claim.get("value")), [q.id for q in records]
+    ids = ids[: IDS_NAMED_MAX + 1]
     if not isinstance(said, str):
-        return UNKNOWN, (
-            f"On this ledger the record names the channel of {names}, but the claim has no `channel` to compare."
-        )
+        return of(UNKNOWN, "channel_unsaid", contact.id, ids)
     agree = {folded(q.raw["channel"]) == folded(said) for q in records}
     if len(agree) > 1:
-        return UNKNOWN, f"On this ledger the records differ about the channel: {names}."
+        return of(UNKNOWN, "channel_disputed", contact.id, ids)
     if agree == {True}:
-        return HOLDS, f"On this ledger the record names the same channel: {names}."
-    return FAILS, f"On this ledger the record names another channel: {names}."
+        return of(HOLDS, "channel_same", contact.id, ids)
+    return of(FAILS, "channel_other", contact.id, ids)

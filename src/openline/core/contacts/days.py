@@ -20,14 +20,27 @@ _CLOCK = re.compile(r"([0-9]{2}):([0-9]{2})")
 _SHAPE = "Write YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDTHH:MMZ (or an offset such as +07:00)."
 
 _WEEKDAYS = (
-    ("monday", "mon", "понедельник", "пн", "senin"),
-    ("tuesday", "tue", "tues", "вторник", "вт", "selasa"),
-    ("wednesday", "wed", "среда", "среду", "ср", "rabu"),
-    ("thursday", "thu", "thur", "thurs", "четверг", "чт", "kamis"),
-    ("friday", "fri", "пятница", "пятницу", "пт", "jumat", "jum'at", "jum’at"),
-    ("saturday", "sat", "суббота", "субботу", "сб", "sabtu"),
-    ("sunday", "sun", "воскресенье", "вс", "minggu", "ahad"),
+    ("monday", "mon", "понедельник", "понедельника", "пн", "senin", "sen"),
+    ("tuesday", "tue", "tues", "вторник", "вторника", "вт", "selasa", "sel"),
+    ("wednesday", "wed", "weds", "среда", "среду", "среды", "ср", "rabu", "rab"),
+    ("thursday", "thu", "thur", "thurs", "четверг", "четверга", "чт", "kamis", "kam"),
+    (
+        "friday",
+        "fri",
+        "пятница",
+        "пятницу",
+        "пятницы",
+        "пт",
+        "jumat",
+        "jum'at",
+        "jum’at",
+        "jum",
+    ),
+    ("saturday", "sat", "суббота", "субботу", "субботы", "сб", "sabtu", "sab"),
+    ("sunday", "sun", "воскресенье", "воскресенья", "вс", "minggu", "min", "ahad"),
 )
+# What a paper prints before a weekday: "on Thursday", "в четверг", "pada hari Kamis".
+_BEFORE_WEEKDAY = {"on", "в", "во", "pada", "hari", "день"}
 _NUMBERS = {name: number for number, names in enumerate(_WEEKDAYS, 1) for name in names}
 
 
@@ -160,7 +173,10 @@ def days_as_dict(days: Days | None) -> dict[str, int | None]:
 
 def weekday_number(name: str) -> int | None:
     """1 (Monday) to 7 of a weekday's name in English, Russian or Indonesian; None if unknown."""
-    return _NUMBERS.get(folded(name).rstrip("."))
+    words = folded(name).replace(",", " ").split()
+    while len(words) > 1 and words[0] in _BEFORE_WEEKDAY:
+        words.pop(0)
+    return _NUMBERS.get(words[0].rstrip(".")) if len(words) == 1 else None
 
 
 def has_form(text: object) -> bool:

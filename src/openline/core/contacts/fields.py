@@ -61,15 +61,22 @@ def truth(value: Any, where: str) -> None:
         raise wrong(where, "neither true nor false")
 
 
+def is_whole(value: Any) -> bool:
+    """Whether it is a whole number as JSON has it: 3 and 3.0 are one."""
+    if isinstance(value, float):
+        return value.is_integer()
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
 def minutes(value: Any, where: str) -> None:
     """Whole minutes of a contact."""
-    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= 100_000:
+    if not is_whole(value) or not 0 <= value <= 100_000:
         raise wrong(where, "not a whole number of minutes")
 
 
 def number_or_line(value: Any, where: str) -> None:
     """The number or name of a round."""
-    if isinstance(value, int) and not isinstance(value, bool) and abs(value) < 10**9:
+    if is_whole(value) and abs(value) < 10**9:
         return
     line(value, where)
 

@@ -122,8 +122,9 @@ def kind_of(said: object) -> str:
     Raises:
         Refused: the word is unknown.
     """
-    if isinstance(said, str):
-        found = _ALIASES.get("_".join(said.lower().replace("-", " ").split()))
+    if isinstance(said, str) and said.isascii():
+        word = said.strip(" ").lower().replace("-", "_").replace(" ", "_")
+        found = _ALIASES.get(word)
         if found is not None:
             return found
     raise Refused(

@@ -56,6 +56,16 @@ _COUNTS = {
         " девять|девяти|девятью десять|десяти|десятью"
     ),
 }
+_ONE = {
+    "en": listed("one"),
+    "id": listed("satu"),
+    "ru": listed("один одна одно одну одного одной"),
+}
+_UNITS = {
+    "en": ("hour", "minute", "day", "week", "month", "year"),
+    "id": ("jam", "menit", "hari", "minggu", "pekan", "bulan", "tahun"),
+    "ru": ("час", "минут", "день", "дня", "недел", "месяц", "год"),
+}
 _CASES = {"+": ("ь", "я", "е", "ю", "ем"), "-": ("", "а", "е", "у", "ом")}
 # Months that are other words too, unless they have a capital.
 _MAY_BE_ANOTHER = frozenset({"may", "march", "mar"})
@@ -143,14 +153,21 @@ def skeleton(name: str) -> str:
 
 
 def numbers_of(text: str, language: str) -> frozenset[str]:
-    """Numbers (``n12``), also as words from two to ten, and months (``m9``), alike in all languages."""
+    """Numbers (``n12``), also as words to ten, and months (``m9``), alike in all languages.
+
+    "One" is a number only before a unit of time: else it is mostly "one of", "one side".
+    """
     found = set()
     for match in _NUMBER.finditer(text):
         digits = match.group()
         if re.fullmatch(r"\d{1,3}(?:[ \u00a0.,]\d{3})+", digits):
             digits = re.sub(r"\D", "", digits)
         found.add("n" + digits.replace(",", "."))
+    before = ""
     for word in words(text):
+        if before in _ONE[language] and word.folded.startswith(_UNITS[language]):
+            found.add("n1")
+        before = word.folded
         meant = _MEANS[language].get(word.folded)
         if meant and (word.is_capital or word.folded not in _MAY_BE_ANOTHER):
             found.add(meant)

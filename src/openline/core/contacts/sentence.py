@@ -40,10 +40,8 @@ def since_sentence(row: dict[str, Any], date: str, language: str = "en") -> str:
             days=days_words(row, language),
             prior=row["prior"],
         )
-    if row["prior_or"]:
-        text += words["beside"].format(ids=_named(row["prior_or"], language))
-    if row["unordered"]:
-        text += words["unordered"].format(ids=_named(row["unordered"], language))
+    text += _said(words, "beside", row, "prior_or", language)
+    text += _said(words, "unordered", row, "unordered", language)
     return text + "."
 
 
@@ -65,7 +63,7 @@ def event_sentence(answer: dict[str, Any], language: str = "en") -> str:
             kind=kind,
             where=where,
             event=event,
-            date=day_words(answer["first_after_date"], language),
+            date=_when(answer["first_after_date"], language),
             days=days_words(answer["days_after"], language),
             id=answer["first_after"],
         )
@@ -73,15 +71,13 @@ def event_sentence(answer: dict[str, Any], language: str = "en") -> str:
         text += words["none_before"]
     else:
         text += words["before"].format(
-            date=day_words(answer["last_before_date"], language),
+            date=_when(answer["last_before_date"], language),
             days=days_words(answer["days_before"], language),
             id=answer["last_before"],
         )
-    beside = [*answer["first_after_or"], *answer["last_before_or"]]
-    if beside:
-        text += words["beside"].format(ids=_named(beside, language))
-    if answer["unordered"]:
-        text += words["unordered"].format(ids=_named(answer["unordered"], language))
+    text += _said(words, "after_beside", answer, "first_after_or", language)
+    text += _said(words, "before_beside", answer, "last_before_or", language)
+    text += _said(words, "event_unordered", answer, "unordered", language)
     return text + "."
 
 
@@ -111,6 +107,12 @@ def day_words(text: str, language: str = "en") -> str:
     assert span.day is not None
     clock = f" {text[11:]}" if span.timed else ""
     return f"{span.day.day} {short} {span.day.year}{last}{clock}"
+
+
+def _when(text: str, language: str) -> str:
+    """A date with its preposition: "on 25 Jun 2024", "in January 2014"."""
+    which = "in_month" if Span.parse(text).partial else "on_day"
+    return str(_words(language)[which]).format(date=day_words(text, language))
 
 
 def days_words(days: dict[str, Any], language: str = "en") -> str:
@@ -156,9 +158,16 @@ def _where(row: dict[str, Any], language: str) -> str:
     return str(words["of_pair"]).format(of=row["of"])
 
 
-def _named(ids: Sequence[str], language: str) -> str:
-    more = _words(language)["more"].format(count=len(ids) - IDS_NAMED_MAX)
-    return ", ".join(ids[:IDS_NAMED_MAX]) + (more if len(ids) > IDS_NAMED_MAX else "")
+def _said(
+    words: dict[str, Any], phrase: str, answer: dict[str, Any], field: str, language: str
+) -> str:
+    """Those of a field in the words of a phrase, a few by id and the rest by number."""
+    ids = answer[field]
+    if not ids:
+        return ""
+    left = len(ids) + int(answer.get(f"{field}_left_off", 0)) - IDS_NAMED_MAX
+    more = words["more"].format(count=left) if left > 0 else ""
+    return str(words[phrase]).format(ids=", ".join(ids[:IDS_NAMED_MAX]) + more)
 
 
 def _words(language: str) -> dict[str, Any]:

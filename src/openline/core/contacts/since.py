@@ -21,6 +21,7 @@ from openline.core.contacts.names import folded
 
 PERSON_PAIR, OFFICE_PAIR, LEVEL = "person_pair", "office_pair", "level"
 SOURCES_SHOWN_MAX = 200  # a coverage is read by a person; the rest is counted
+NAMED_MAX = 50  # a pair with nothing but months has thousands whose order is unknown
 
 Key = tuple[str, ...]
 ALL: Key = ("all",)
@@ -36,6 +37,16 @@ class Found(NamedTuple):
     def rank(self) -> tuple[int, int, str]:
         """What the latest of several is chosen by [CON-9]."""
         return self.span.last_s, self.span.first_s, self.id
+
+
+class Named(NamedTuple):
+    """Contacts that an answer names, at most NAMED_MAX, and how many more there are."""
+
+    ids: list[str]
+    left_off: int = 0
+
+
+NOBODY = Named([])
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +135,8 @@ def row(
     contact: Contact,
     prior: Found | None,
     *,
-    beside: Sequence[str],
-    unordered: Sequence[str],
+    beside: Named,
+    unordered: Named,
     coverage: dict[str, Any],
 ) -> dict[str, Any]:
     """One row of the answer.
@@ -134,8 +145,8 @@ def row(
         question: what was asked.
         contact: the contact that the answer is about.
         prior: the latest matching contact that is surely before it [CON-9].
-        beside: ids of matching ones surely before it whose order to `prior` is unknown.
-        unordered: ids of matching ones whose order to the contact itself is unknown.
+        beside: matching ones surely before it whose order to `prior` is unknown.
+        unordered: matching ones whose order to the contact itself is unknown.
         coverage: what the ledger covers [CON-10].
     """
     days = days_between(prior.span, contact.span) if prior else None
@@ -146,11 +157,16 @@ def row(
         "prior": prior.id if prior else None,
         "prior_date": prior.span.text if prior else None,
         **days_as_dict(days),
-        "prior_or": sorted(beside),
+        **_named("prior_or", beside),
         "coverage": coverage,
-        "unordered": sorted(unordered),
-        "sure": not unordered,
+        **_named("unordered", unordered),
+        "sure": not unordered.ids,
     }
+
+
+def _named(what: str, found: Named) -> dict[str, Any]:
+    left = {f"{what}_left_off": found.left_off} if found.left_off else {}
+    return {what: sorted(found.ids), **left}
 
 
 def latest(found: Iterable[Found]) -> Found | None:
@@ -160,14 +176,32 @@ def latest(found: Iterable[Found]) -> Found | None:
 
 def earliest(found: Iterable[Found]) -> Found | None:
     """The earliest of several: the least first moment, then last moment, then id [CON-11]."""
-    return min(found, key=lambda one: (one.span.first_s, one.span.last_s, one.id), default=None)
+    return min(found, key=_begins, default=None)
 
 
-def _beside(chosen: Found | None, among: Sequence[Found]) -> list[str]:
+def latest_named(found: Iterable[Found]) -> Named:
+    """The latest of several, as many as an answer names [CON-9]."""
+    return _first_named(sorted(found, key=lambda one: one.rank, reverse=True))
+
+
+def earliest_named(found: Iterable[Found]) -> Named:
+    """The earliest of several, as many as an answer names [CON-11]."""
+    return _first_named(sorted(found, key=_begins))
+
+
+def _first_named(found: Sequence[Found]) -> Named:
+    return Named([one.id for one in found[:NAMED_MAX]], max(0, len(found) - NAMED_MAX))
+
+
+def _begins(one: Found) -> tuple[int, int, str]:
+    return one.span.first_s, one.span.last_s, one.id
+
+
+def _beside(chosen: Found | None, among: Sequence[Found]) -> list[Found]:
     """Those whose order to the chosen one is unknown: each may be the one that was meant."""
     if chosen is None:
         return []
-    return [q.id for q in among if q.id != chosen.id and may_overlap(q.span, chosen.span)]
+    return [q for q in among if q.id != chosen.id and may_overlap(q.span, chosen.span)]
 
 
 def coverage_of(dates: tuple[str | None, str | None], sources: Iterable[str]) -> dict[str, Any]:
@@ -210,8 +244,8 @@ def since(contacts: Iterable[Contact], id: str) -> list[dict[str, Any]]:  # noqa
         ]
         before = [q for q in others if surely_before(q.span, subject.span)]
         prior = latest(before)
-        beside = _beside(prior, before)
-        unordered = [q.id for q in others if may_overlap(q.span, subject.span)]
+        beside = latest_named(_beside(prior, before))
+        unordered = latest_named(q for q in others if may_overlap(q.span, subject.span))
         rows.append(
             row(question, subject, prior, beside=beside, unordered=unordered, coverage=covers)
         )
@@ -233,8 +267,8 @@ def event_answer(
     after: Found | None,
     before: Found | None,
     *,
-    beside: tuple[Sequence[str], Sequence[str]],
-    unordered: Sequence[str],
+    beside: tuple[Named, Named],
+    unordered: Named,
     coverage: dict[str, Any],
 ) -> dict[str, Any]:
     """What came first after an event and last before it [CON-11].
@@ -244,8 +278,8 @@ def event_answer(
         asked: the level (None for all) and the kind as asked.
         after: the earliest matching contact surely after it.
         before: the latest matching contact surely before it.
-        beside: ids of those that may have been first after it, last before it, in their place.
-        unordered: ids of matching ones whose order to the event is unknown.
+        beside: those that may have been first after it, last before it, in their place.
+        unordered: matching ones whose order to the event is unknown.
         coverage: what the ledger covers.
     """
     return {
@@ -258,9 +292,9 @@ def event_answer(
         "last_before_date": before.span.text if before else None,
         "days_after": days_as_dict(days_between(event, after.span)) if after else None,
         "days_before": days_as_dict(days_between(before.span, event)) if before else None,
-        "first_after_or": sorted(beside[0]),
-        "last_before_or": sorted(beside[1]),
-        "unordered": sorted(unordered),
+        **_named("first_after_or", beside[0]),
+        **_named("last_before_or", beside[1]),
+        **_named("unordered", unordered),
         "coverage": coverage,
     }
 
@@ -285,7 +319,10 @@ def since_event(
         (level, kind_said or kind),
         after,
         before,
-        beside=(_beside(after, later), _beside(before, sooner)),
-        unordered=[q.id for q in others if may_overlap(q.span, event)],
+        beside=(
+            earliest_named(_beside(after, later)),
+            latest_named(_beside(before, sooner)),
+        ),
+        unordered=latest_named(q for q in others if may_overlap(q.span, event)),
         coverage=coverage(ledger),
     )

@@ -184,10 +184,11 @@ FIELDS: dict[int, tuple[dict[str, Form], tuple[str, ...]]] = {
             "language": _LANGUAGE,
             "lines": _LINES,
             "final": v.is_bool,
+            "seal": v.is_id,
             "salt": v.is_salt,
             "text": v.words(1, READOUT_BYTES_MAX),
         },
-        ("what", "final"),
+        ("what", "final", "seal"),
     ),
 }
 _LARGE = frozenset({Kind.READOUT, Kind.RELEASE, Kind.GLOSSARY, Kind.JOINTLINE})

@@ -10,8 +10,9 @@ from typing import Any
 
 from openline.core.base.names import Mode
 from openline.core.forms.sheet_values import time_ms
+from openline.core.node.one_call import same_people
 from openline.core.node.state import Line
-from openline.core.node.talks_memory import Sheet, signed_order
+from openline.core.node.talks_memory import Sheet, latest, signed_order
 from openline.core.node.talks_views import (
     commitment_state,
     contacts_of,
@@ -19,7 +20,6 @@ from openline.core.node.talks_views import (
     day_of,
     ledger_id,
     request_state,
-    same_people,
 )
 from openline.core.record.envelope import Kind
 
@@ -64,10 +64,9 @@ def _by_hand(line: Line, sheet: Sheet, today: date) -> Raw:
 def _follow_up(sheet: Sheet, today: date) -> Raw:
     state = commitment_state(sheet, today)
     expires = sheet.doc["expires"]
-    outcomes = [part for part in sheet.said if part.kind == Kind.OUTCOME]
+    last = latest(part for part in sheet.said if part.kind == Kind.OUTCOME)
     done: Raw = {}
-    if state == "done":
-        last = outcomes[-1]
+    if state == "done" and last is not None:
         done = {"done": last.doc.get("on") or day_of(last.at_ms).isoformat()}
     return {
         **done,

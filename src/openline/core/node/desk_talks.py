@@ -11,7 +11,7 @@ from typing import Any
 
 from openline.core.base.errors import PeerFault, Refused
 from openline.core.base.names import Mode, Precedence
-from openline.core.forms import facts, sheet_values, sheets
+from openline.core.forms import sheet_values, sheets
 from openline.core.node import readouts, talks_gate
 from openline.core.node.desk_finding import find_item, posting_of
 from openline.core.node.state import Line
@@ -23,6 +23,8 @@ from openline.core.record.sheet import Doc
 
 Built = tuple[int, int, bytes | None, list[Any]]
 HOUR_MS = 3_600_000
+_NO_TEXT = "0" * 64
+"""Names no text: only what the gate refuses anyway has it."""
 
 
 def _mode(args: dict[str, Any], line: Line, reference: bytes | None) -> int:
@@ -62,30 +64,31 @@ def _with_seal(doc: Doc, args: dict[str, Any]) -> Doc:
     salt = str(args.get("seal_salt") or "")
     if not sheet_values.is_salt(salt):
         raise Refused("RDO-3", "a readout needs a salt of 16 bytes", "Ask through the node.")
-    doc |= {"seal": readouts.seal_of(bytes.fromhex(salt), text), "bytes": size}
+    doc |= {"seal": forms.seal_of(bytes.fromhex(salt), text), "bytes": size}
     return doc | ({"salt": salt, "text": text} if is_shared else {})
 
 
 def _with_text(asked: Asked, args: dict[str, Any]) -> Doc:
-    """A release as it stands on the line: the last signature brings the text."""
+    """A release as it stands on the line: each signature names the text, the last one brings it."""
     doc, about = asked.doc, asked.about
     doc.setdefault("language", "en")
-    if about is None:
-        return doc | {"final": False}
-    if asked.kind == Kind.RELEASE and doc["what"] == "own":
-        doc["language"] = about.doc.get("language", "en")
-    if not readouts.completes(asked._replace(doc=doc), about):
-        return doc | {"final": False}
-    doc["final"] = True
-    if doc["what"] == "fact" and about.kind == Kind.CONTACT:
-        known = readouts.known_version(asked, about)
-        doc["text"] = facts.text(known.doc, doc["language"])
-    elif doc["what"] == "joint":
+    doc |= {"final": False, "seal": _NO_TEXT}
+    wanted = Kind.READOUT if doc["what"] == "own" else Kind.CONTACT
+    if about is None or about.kind != wanted:
+        return doc  # the gate says what is wrong with it
+    made: Doc = {}
+    if doc["what"] == "own":
+        doc |= {"language": about.doc["language"], "seal": about.doc["seal"]}
+        if args.get("sealed_text"):
+            salt = str(args.get("seal_salt") or "")
+            made = {"text": str(args["sealed_text"]), "salt": salt}
+    else:
         here = {part.id.hex() for part in about.said if part.kind == Kind.JOINTLINE}
         lines = [part for part in doc.get("lines", []) if part in here]
-        doc["text"] = readouts.joint_text(asked, lines, doc["language"]) or "-"
-    elif args.get("sealed_text"):
-        doc |= {"text": str(args["sealed_text"]), "salt": str(args.get("seal_salt") or "")}
+        text = readouts.made_text(asked._replace(doc={**doc, "lines": lines}), about)
+        doc["seal"], made = forms.plain_seal(text), {"text": text or "-"}
+    if readouts.completes(asked._replace(doc=doc), about):
+        doc |= {**made, "final": True}
     return doc
 
 
@@ -103,7 +106,9 @@ def _build(kind: Kind, args: dict[str, Any], line: Line) -> Built:
     asked = Asked(
         *(line, line.us, None, now_ms, int(kind), doc, reference, officer, mode, line.profile)
     )
-    if kind == Kind.RELEASE and not sheets.fault_of(kind, {**doc, "final": False}):
+    if kind == Kind.RELEASE and not sheets.fault_of(
+        kind, {**doc, "final": False, "seal": _NO_TEXT}
+    ):
         doc = _with_text(asked, args)
     if fault := sheets.fault_of(kind, doc):
         raise Refused("TLK-2", fault, f"See the fields of a {KIND_NAMES[kind]} in the guide.")

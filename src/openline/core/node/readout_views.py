@@ -7,8 +7,9 @@ from typing import Any
 
 from openline.core.base.names import Mode
 from openline.core.node import readouts
+from openline.core.node.one_call import Days, others_under_rule
 from openline.core.node.state import Line
-from openline.core.node.talks_asked import Asked
+from openline.core.node.talks_asked import Asked, all_known
 from openline.core.node.talks_memory import Sheet, of_both, signed_order
 from openline.core.node.talks_views import (
     Dated,
@@ -18,22 +19,11 @@ from openline.core.node.talks_views import (
     contacts_of,
     sheet_view,
 )
-from openline.core.record.act import Officer
 from openline.core.record.envelope import Kind
 from openline.core.record.sheet import Doc
 
 Sealed = Callable[[str], str | None]
 """Our own text by its seal, None if it is not in this home."""
-
-_NOBODY = Officer("", "", (), (), 0, None, False, 0, b"", b"")
-
-
-def _all_known(line: Line, mode: int, now_ms: int) -> Asked:
-    """One who has seen everything: what is in force now."""
-    return Asked(
-        *(line, line.us, None, now_ms, int(Kind.RELEASE), {}, None),
-        *(_NOBODY, mode, line.profile),
-    )
 
 
 def _rule_view(line: Line, contact: Sheet, asked: Asked) -> dict[str, Any]:
@@ -52,6 +42,15 @@ def _rule_view(line: Line, contact: Sheet, asked: Asked) -> dict[str, Any]:
         "agreed": True,
         "default": False,
     }
+
+
+def _rules_beside(line: Line, root: Sheet, asked: Asked) -> list[dict[str, Any]]:
+    """Rules agreed for other records of the same call: a release is held to each of them [RDO-9]."""
+    return [
+        {**_rule_view(line, other, asked), "contact": other.id.hex()}
+        for other in others_under_rule(asked, root)
+        if readouts.in_force(asked, other) is not None
+    ]
 
 
 def _asked_view(line: Line, rule: Sheet, asked: Asked) -> dict[str, Any]:
@@ -194,6 +193,7 @@ def readouts_of(
     sealed: Sealed,
     now_ms: int,
     dated: Dated | None = None,
+    days: Days | None = None,
 ) -> dict[str, Any]:
     """What was said about one contact's readouts, the last READOUTS_MAX of either party.
 
@@ -204,15 +204,18 @@ def readouts_of(
         sealed: our own texts.
         now_ms: by which a rule is in force.
         dated: as of `talks_views.by_date`, if it is known already.
+        days: all contacts by their day, if they are known already.
     """
     dated = by_date(line) if dated is None else dated
-    asked, root = _all_known(line, contact.mode, now_ms), line.talks.root(contact)
+    asked, root = all_known(line, contact.mode, now_ms), line.talks.root(contact)
+    days = Days(line, asked) if days is None else days
     own = _of_contact(line, contact, Kind.READOUT)
     shown = [(part.author, readout_view(line, part, read, sealed)) for part in own]
     releases = [row for about in (root, *own) for row in _releases_view(line, about, read)]
     return {
-        "contact": contact_view(line, contact, dated),
+        "contact": contact_view(line, contact, dated, days),
         "rule": _rule_view(line, root, asked),
+        "rules_beside": _rules_beside(line, root, asked),
         "asked": [
             _asked_view(line, rule, asked)
             for rule in of_both(readouts.rules_of(asked, root), READOUTS_MAX)
@@ -246,7 +249,7 @@ def readouts_view(line: Line, read: Read, sealed: Sealed, now_ms: int) -> dict[s
     contacts = [part for part in line.talks.of(Kind.CONTACT) if _is_shown(line, part)]
     contacts.sort(key=lambda part: (part.doc["date"], *signed_order(part)))
     contacts, dated = of_both(contacts, CONTACTS_MAX)[::-1], by_date(line)
-    left = [TEXTS_MAX]
+    left, days = [TEXTS_MAX], Days(line, all_known(line, int(Mode.REAL), now_ms))
 
     def some(item: bytes) -> Doc | None:
         left[0] -= 1
@@ -256,13 +259,15 @@ def readouts_view(line: Line, read: Read, sealed: Sealed, now_ms: int) -> dict[s
         "persons_needed": line.profile["release.persons"],
         "default_rule": line.profile["release.default"],
         "modes": [part.name for part in Mode],
-        "contacts": [readouts_of(line, part, some, sealed, now_ms, dated) for part in contacts],
+        "contacts": [
+            readouts_of(line, part, some, sealed, now_ms, dated, days) for part in contacts
+        ],
     }
 
 
 def rule_in_force(line: Line, about: Sheet, now_ms: int) -> dict[str, Any]:
     """The rule of release of a contact, or of the request that it will come of."""
-    return _rule_view(line, line.talks.root(about), _all_known(line, about.mode, now_ms))
+    return _rule_view(line, line.talks.root(about), all_known(line, about.mode, now_ms))
 
 
 def contact_named(line: Line, item: bytes) -> Sheet | None:

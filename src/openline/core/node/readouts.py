@@ -1,4 +1,4 @@
-"""Readouts: rules asked and accepted, lines and initials, versions, release by enough persons (RDO-1 to RDO-8).
+"""Readouts: rules asked and accepted, lines and initials, versions, release by enough persons (RDO-1 to RDO-9).
 
 The rules depend only on what an author had before him, so that both sides reach the same verdict:
 a release that is against them has no effect at the other side either.
@@ -14,15 +14,11 @@ from openline.core.base.names import Mode
 from openline.core.forms import facts
 from openline.core.forms.sheet_values import time_ms
 from openline.core.node import talks
+from openline.core.node.one_call import known_version, others_under_rule
 from openline.core.node.talks_asked import Asked, Wrong
 from openline.core.node.talks_memory import Sheet, latest
 from openline.core.record.envelope import Kind
-from openline.core.record.sheet import Doc
-
-
-def seal_of(salt: bytes, text: str) -> str:
-    """What stands on the line for a readout whose text is not shown yet [RDO-3]."""
-    return hashlib.sha256(b"ol1r" + salt + text.encode()).hexdigest()
+from openline.core.record.sheet import Doc, plain_seal, release_fault, seal_of
 
 
 def digest_of(doc: Doc) -> str:
@@ -75,13 +71,6 @@ def _contact_of(asked: Asked, sheet: Sheet | None) -> Sheet | None:
     if sheet is None or sheet.kind != Kind.CONTACT:
         return None
     return asked.line.talks.root(sheet)
-
-
-def known_version(asked: Asked, contact: Sheet) -> Sheet:
-    """The newest version of a contact that the author had."""
-    while contact.replaced_by is not None and asked.knows(contact.replaced_by):
-        contact = contact.replaced_by
-    return contact
 
 
 def _rule(asked: Asked) -> Wrong | None:
@@ -205,7 +194,21 @@ def _release(asked: Asked) -> Wrong | None:
 
 
 def _against_rule(asked: Asked, contact: Sheet) -> Wrong | None:
-    rule = in_force(asked, contact)
+    """What the rule of a contact, or one agreed for another record of the same call, has against it."""
+    if found := _not_allowed(asked, in_force(asked, contact)):
+        return found
+    for other in others_under_rule(asked, contact):
+        rule = in_force(asked, other)
+        if rule is not None and (found := _not_allowed(asked, rule)):
+            return Wrong(
+                "RDO-9",
+                f"{found.what}, by {other.id.hex()[:12]}, another record of this call",
+                "Agree with the other party on another rule for that record.",
+            )
+    return None
+
+
+def _not_allowed(asked: Asked, rule: Sheet | None) -> Wrong | None:
     allowed = rule.doc["rule"] if rule is not None else asked.profile["release.default"]
     if rule is not None and "event" in rule.doc:
         return Wrong(
@@ -275,8 +278,12 @@ def releasers(asked: Asked, about: Sheet) -> dict[bytes, str]:
     }
 
 
+SIGNED_ALIKE = ("what", "lines", "language", "seal")
+"""What all who sign for one release sign for [RDO-6]."""
+
+
 def _same(one: Doc, two: Doc) -> bool:
-    return all(one.get(name) == two.get(name) for name in ("what", "lines", "language"))
+    return all(one.get(name) == two.get(name) for name in SIGNED_ALIKE)
 
 
 def completes(asked: Asked, about: Sheet) -> bool:
@@ -305,24 +312,24 @@ def joint_text(asked: Asked, ids: list[str], language: str) -> str:
     return "\n".join(line.doc["texts"].get(language, "") for line in found)
 
 
+def made_text(asked: Asked, contact: Sheet) -> str:
+    """The text of a fact or of joint lines that are there, made by rule from what the author had."""
+    language = asked.doc.get("language", "en")
+    if asked.doc["what"] == "fact":
+        return facts.text(known_version(asked, contact).doc, language)
+    return joint_text(asked, asked.doc.get("lines", []), language)
+
+
 def _against_text(asked: Asked, about: Sheet, contact: Sheet) -> Wrong | None:
-    doc = asked.doc
-    if not doc["final"]:
-        return None
-    text, what = doc.get("text"), doc["what"]
-    if text is None or (what == "own" and "salt" not in doc):
-        return Wrong("RDO-6", "the last signature comes with the text", "Give the text.")
-    if what == "own":
-        good = seal_of(bytes.fromhex(doc["salt"]), text) == about.doc["seal"]
-    elif what == "fact":
-        good = text == facts.text(known_version(asked, contact).doc, doc.get("language", "en"))
-    else:
-        good = text == joint_text(asked, doc["lines"], doc.get("language", "en"))
-    if not good:
+    """Whether the signature, the last or not, is for the very text that may be public [RDO-6]."""
+    doc, is_own = asked.doc, asked.doc["what"] == "own"
+    seal = about.doc["seal"] if is_own else plain_seal(made_text(asked, contact))
+    if doc["seal"] != seal:
         return Wrong(
-            "RDO-6", "the text is not the one that was sealed", "Release it as it was."
+            "RDO-6", "the signature is for another text", "Release the text as it stands."
         )
-    return None
+    fault = release_fault(doc)
+    return (fault and Wrong("RDO-6", fault, "Release the text as it was.")) or None
 
 
 RULES: dict[int, Callable[[Asked], Wrong | None]] = {
@@ -345,6 +352,11 @@ def take(asked: Asked, sheet: Sheet, size: int) -> None:
     if sheet.kind in (Kind.READOUT, Kind.RELEASE):
         sheet.doc = {key: part for key, part in sheet.doc.items() if key != "text"}
     talks.take(asked, sheet, size)
+    about = asked.about
+    if sheet.kind == Kind.CONSENT and about is not None and about.kind == Kind.RULE:
+        ruled = asked.line.talks.sheets.get(about.reference or b"")
+        if sheet.doc["agree"] and ruled is not None:
+            asked.line.talks.rule_agreed(ruled)
     old = asked.line.talks.sheets.get(bytes.fromhex(sheet.doc.get("replaces", "")))
     if old is not None:
         sheet.version = old.version + 1

@@ -13,7 +13,8 @@ from openline.core.node.talks_asked import Asked, Wrong
 from openline.core.node.talks_memory import BYTES_MAX, SAID_MAX, SHEETS_MAX, VERSIONS_MAX, Sheet
 from openline.core.record.envelope import Kind
 
-REQUEST_MS_MAX = 366 * 86_400_000
+DAY_MS = 86_400_000
+REQUEST_MS_MAX = 366 * DAY_MS
 
 
 def _levels(asked: Asked) -> list[str]:
@@ -69,7 +70,21 @@ def _reply(asked: Asked) -> Wrong | None:
     return None
 
 
+def _is_to_come(asked: Asked) -> bool:
+    """Whether a contact is said of a day that has begun nowhere yet; a skip may be told before."""
+    if asked.doc.get("skipped"):
+        return False
+    # A zone is at most 14 hours ahead of UTC, so the next day is the last that can have begun.
+    return time_ms(f"{asked.doc['date']}T00:00Z") > asked.t_ms + DAY_MS
+
+
 def _contact(asked: Asked) -> Wrong | None:
+    if _is_to_come(asked):
+        return Wrong(
+            "TLK-7",
+            "the contact's day is still to come",
+            "Record it when it has taken place; what is planned is a request.",
+        )
     if asked.reference is None:
         return None
     about = asked.about
@@ -202,6 +217,7 @@ def take(asked: Asked, sheet: Sheet, size: int) -> None:
     elif about.kind == Kind.CONTACT:
         sheet.first = about.first or about
     about.add(sheet)
+    asked.line.talks.date(sheet)
     if sheet.kind in NEW_VERSIONS and about.kind == sheet.kind:
         sheet.version = about.version + 1
         replace(about, sheet)

@@ -11,6 +11,8 @@ from openline.core.record.act import Officer
 from openline.core.record.envelope import Envelope, Kind, covers
 from openline.core.record.sheet import Doc
 
+_NOBODY = Officer("", "", (), (), 0, None, False, 0, b"", b"")
+
 
 class Wrong(NamedTuple):
     """What a sheet breaks: the clause, what it is, and what to do."""
@@ -48,3 +50,11 @@ class Asked(NamedTuple):
         if found is None or not self.knows(found):
             return None
         return found if self.kind == Kind.CONTACT else self.line.talks.root(found)
+
+
+def all_known(line: Line, mode: int, now_ms: int) -> Asked:
+    """One who has seen everything: what is in force now."""
+    return Asked(
+        *(line, line.us, None, now_ms, int(Kind.RELEASE), {}, None),
+        *(_NOBODY, mode, line.profile),
+    )

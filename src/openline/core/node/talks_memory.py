@@ -72,6 +72,8 @@ class Talks:
         """Sheets and bytes by party and generation."""
         self._of_kind: dict[int, list[Sheet]] = {}
         self._glossaries: dict[int, int] = {}
+        self._with_rule: set[bytes] = set()
+        self._under_rule: dict[str | bytes, list[Sheet]] = {}
 
     def add(self, sheet: Sheet, size: int) -> None:
         """Remember a sheet; size in bytes without the text of a readout."""
@@ -90,6 +92,31 @@ class Talks:
     def glossary_version(self, party: int) -> int:
         """The version of a party's last glossary; 0 if it has none."""
         return self._glossaries.get(party, 0)
+
+    def rule_agreed(self, about: Sheet) -> None:
+        """A rule was agreed for a contact, or for a request and all that comes of it [RDO-9]."""
+        if about.id in self._with_rule:
+            return
+        self._with_rule.add(about.id)
+        contacts = [about]
+        while contacts:
+            sheet = contacts.pop()
+            self.date(sheet)
+            contacts += [part for part in sheet.said if part.kind == Kind.CONTACT]
+
+    def date(self, sheet: Sheet) -> None:
+        """Let a version of a contact be found by its day, and by what it came of, if a rule was agreed."""
+        first = self.root(sheet)
+        if sheet.kind == Kind.CONTACT and not self._with_rule.isdisjoint(
+            (first.id, first.reference or b"")
+        ):
+            for key in (str(sheet.doc["date"]), first.reference or b""):
+                self._under_rule.setdefault(key, []).append(sheet)
+
+    def under_rule(self, day: str, came_of: bytes | None) -> list[Sheet]:
+        """Versions of contacts of a day, or of one request or round, for which a rule was agreed."""
+        found = list(self._under_rule.get(day, []))
+        return found + (self._under_rule.get(came_of, []) if came_of else [])
 
     def root(self, sheet: Sheet) -> Sheet:
         """The first version of a contact; any other sheet itself. What is said of it hangs there."""

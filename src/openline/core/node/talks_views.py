@@ -10,7 +10,9 @@ from typing import Any
 
 from openline.core.base.names import LEVELS, Mode
 from openline.core.forms.sheet_values import last_day, time_ms
+from openline.core.node.one_call import Days, People, are_same, people_of
 from openline.core.node.state import Item, Line
+from openline.core.node.talks_asked import all_known
 from openline.core.node.talks_memory import (
     Sheet,
     latest,
@@ -29,8 +31,7 @@ CONTACTS_MAX = 500
 ASKS_LOOKED_AT_MAX = 100
 """Earlier contacts of either party that are looked at for asks that nobody answered."""
 ASKS_MAX = 50
-Dated = dict[int, list[tuple[Sheet, "People"]]]
-People = frozenset[tuple[str, str | None]]
+Dated = dict[int, list[tuple[Sheet, People]]]
 _EPOCH = date(1970, 1, 1).toordinal()
 _LAST = date.max.toordinal() - _EPOCH
 Read = Callable[[bytes], Doc | None]
@@ -195,21 +196,6 @@ def ledger_id(sheet: Sheet) -> str:
     return f"record:{sheet.id.hex()[:16]}"
 
 
-def _people(doc: Doc) -> People:
-    return frozenset(
-        (part["party"], part.get("office") or part.get("name")) for part in doc["participants"]
-    )
-
-
-def _are_same(one: People, two: People) -> bool:
-    return len({party for party, _ in one & two}) > 1
-
-
-def same_people(one: Doc, two: Doc) -> bool:
-    """Whether two contacts are of the same offices, of both parties."""
-    return _are_same(_people(one), _people(two))
-
-
 def open_asks(line: Line, contact: Sheet) -> list[dict[str, Any]]:
     """Asks of earlier contacts of the same offices, neither raised again nor answered since (R70)."""
     return asks_after(contact, by_date(line))
@@ -220,7 +206,7 @@ def by_date(line: Line) -> Dated:
     found: Dated = {}
     for part in sorted(line.talks.of(Kind.CONTACT), key=_by_date):
         if part.replaced_by is None and part.doc.get("asks"):
-            found.setdefault(part.author, []).append((part, _people(part.doc)))
+            found.setdefault(part.author, []).append((part, people_of(part.doc)))
     return found
 
 
@@ -235,13 +221,13 @@ def _plain(text: str) -> str:
 
 def asks_after(contact: Sheet, dated: Dated) -> list[dict[str, Any]]:
     """The same, of contacts as of `by_date`; ASKS_LOOKED_AT_MAX of either party are looked at."""
-    earlier, people = list[Sheet](), _people(contact.doc)
+    earlier, people = list[Sheet](), people_of(contact.doc)
     for ones in dated.values():
         end = bisect_left(ones, contact.doc["date"], key=lambda one: str(one[0].doc["date"]))
         earlier += [
             part
             for part, others in ones[max(0, end - ASKS_LOOKED_AT_MAX) : end]
-            if part.mode == contact.mode and _are_same(people, others)
+            if part.mode == contact.mode and are_same(people, others)
         ]
     asks: dict[tuple[str, str], dict[str, Any]] = {}
     for part in [*sorted(earlier, key=_by_date), contact]:
@@ -256,10 +242,11 @@ def asks_after(contact: Sheet, dated: Dated) -> list[dict[str, Any]]:
     return list(asks.values())[-ASKS_MAX:]
 
 
-def contact_view(line: Line, sheet: Sheet, dated: Dated) -> dict[str, Any]:
+def contact_view(line: Line, sheet: Sheet, dated: Dated, days: Days) -> dict[str, Any]:
     """A contact that was recorded by hand; `dated` as of `by_date`."""
     return {
         **sheet_view(line, sheet),
+        **days.beside(sheet),
         "ledger_id": ledger_id(line.talks.root(sheet)),
         "asks_open": [] if sheet.doc.get("skipped") else asks_after(sheet, dated),
         "initiator_by_record": _initiator(line, sheet),
@@ -298,6 +285,7 @@ def agreed_glossaries(line: Line) -> list[Sheet]:
 def talks_view(line: Line, now_ms: int) -> dict[str, Any]:
     """All talks of a line, oldest first."""
     written, dated = _written(line), by_date(line)
+    days = Days(line, all_known(line, int(Mode.REAL), now_ms))
     kinds = (Kind.ROUND, Kind.HOLDER, Kind.REQUEST, Kind.COMMITMENT, Kind.GLOSSARY)
     shown = {kind: of_both(line.talks.of(kind), SHOWN_MAX) for kind in kinds}
     offices = {part.doc["office"] for part in shown[Kind.HOLDER]}
@@ -317,7 +305,7 @@ def talks_view(line: Line, now_ms: int) -> dict[str, Any]:
             _commitment_view(line, part, now_ms) for part in shown[Kind.COMMITMENT]
         ],
         "contacts": [
-            contact_view(line, part, dated)
+            contact_view(line, part, dated, days)
             for part in of_both(current(line, Kind.CONTACT), CONTACTS_MAX)
         ],
         "holders": [sheet_view(line, part) for part in shown[Kind.HOLDER]],

@@ -7,6 +7,7 @@ from openline.core.base.codec import sha256
 from openline.core.base.errors import PeerFault
 from openline.core.base.names import Mode, Precedence
 from openline.core.record import act as acts
+from openline.core.record import sheet
 from openline.core.record.act import Officer
 from openline.core.record.envelope import Kind
 from openline.core.record.evidence_case import Case, Row, require
@@ -72,6 +73,9 @@ def _check_officer(case: Case, row: Row) -> None:
         session = _session_key(case, row, officer)
     good = acts.signature_is_good(officer, act.signature, item, session)
     require(good, "ENV-7", "the officer's signature does not verify")
+    if row.said.kind == Kind.RELEASE:
+        fault = sheet.release_fault(sheet.parse(act.content[0]))
+        require(fault is None, "RDO-6", fault or "")
     if row.said.kind == Kind.DELEGATE:
         key, until_ms = act.content
         require(keys.is_prime_order(key), "COD-7", "a session key that is not of prime order")

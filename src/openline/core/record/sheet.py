@@ -6,6 +6,7 @@ things in the same bytes.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from typing import Any
 
@@ -64,3 +65,36 @@ def is_sheet(content: Any) -> bool:
     except PeerFault:
         return False
     return True
+
+
+def seal_of(salt: bytes, text: str) -> str:
+    """What stands on the line for a readout whose text is not shown yet [RDO-3]."""
+    return hashlib.sha256(b"ol1r" + salt + text.encode()).hexdigest()
+
+
+def plain_seal(text: str) -> str:
+    """What a release of the fact or of joint lines names for its text: both sides know it already [RDO-6]."""
+    return hashlib.sha256(b"ol1t" + text.encode()).hexdigest()
+
+
+def release_fault(doc: Doc) -> str | None:
+    """What a release that is looked at alone breaks: its text is the one that it names [RDO-6]."""
+    seal, text, salt = (doc.get(name) for name in ("seal", "text", "salt"))
+    if not _is_hex(seal, 64):
+        return "a release that names no text"
+    if doc.get("final") is not True:
+        return "the text comes with the last signature only" if "text" in doc else None
+    if type(text) is not str:
+        return "the last signature comes with the text"
+    if doc.get("what") != "own":
+        made = plain_seal(text)
+    elif _is_hex(salt, 32):
+        made = seal_of(bytes.fromhex(str(salt)), text)
+    else:
+        return "the text of a readout comes with its salt"
+    return None if made == seal else "the text is not the one that was sealed"
+
+
+def _is_hex(value: Any, characters: int) -> bool:
+    is_long = type(value) is str and len(value) == characters
+    return is_long and set(value) <= set("0123456789abcdef")

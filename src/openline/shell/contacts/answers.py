@@ -9,11 +9,11 @@ from typing import Any
 import apsw
 
 from openline.core.contacts import sentence, since
-from openline.core.contacts.claims import IDS_NAMED_MAX
 from openline.core.contacts.contact import Contact
 from openline.core.contacts.days import DAY_S, Span
 from openline.core.contacts.levels import ANY, KINDS, LINE_CHECK, read_kind, read_level
-from openline.core.contacts.since import Found, Key
+from openline.core.contacts.reasons import IDS_NAMED_MAX
+from openline.core.contacts.since import Found, Key, Named
 from openline.shell.contacts.schema import ask
 from openline.shell.contacts.writing import WIDTHS_S, mark_of, slot_of
 
@@ -27,10 +27,15 @@ _AFTER = """SELECT first_s, last_s, id FROM marks
             ORDER BY last_s, first_s, id LIMIT 1"""
 _OVERLAPPING = """SELECT id, last_s, first_s FROM marks
                   WHERE mark = ? AND slot = ? AND last_s BETWEEN ? AND ? AND first_s <= ?"""
+_NAMED = """FROM marks WHERE mark = ? AND slot = ? AND last_s BETWEEN ? AND ?
+            AND first_s BETWEEN ? AND ? AND id <> ?"""
+_LATEST = "ORDER BY last_s DESC, first_s DESC, id DESC LIMIT ?"
+_EARLIEST = "ORDER BY last_s, first_s, id LIMIT ?"
 _WITHIN = """SELECT last_s, first_s, id FROM marks
              WHERE mark = ? AND slot = ? AND last_s > ? AND last_s <= ? AND first_s > ?
                AND first_s <= ? AND id <> ? ORDER BY last_s, first_s, id LIMIT ?"""
 _LONG_AGO = -1
+_ALWAYS = 10_000 * 366 * DAY_S
 
 
 def slots_of(kind: str) -> list[Slot]:
@@ -89,6 +94,40 @@ class Index:
             bounds = (span.first_s, span.last_s + width, span.last_s)
             yield from self.connection.execute(_OVERLAPPING, (mark, slot, *bounds))
 
+    def named(
+        self,
+        key: Key,
+        kind: str,
+        span: Span,
+        *,
+        between: tuple[int, int] = (_LONG_AGO, _ALWAYS),
+        without: str,
+        from_first: bool = False,
+    ) -> Named:
+        """Those whose order to a date is unknown, wholly between two moments: the latest of them.
+
+        The rest is counted and not read: with months for dates there may be thousands.
+        """
+        mark, most = mark_of(key), since.NAMED_MAX
+        found, count = list[tuple[Any, ...]](), 0
+        columns = "first_s, last_s, id" if from_first else "last_s, first_s, id"
+        for slot, width in slots_of(kind):
+            lasts = span.first_s, min(span.last_s + width, between[1] - 1)
+            firsts = between[0] + 1, span.last_s
+            bounds = (mark, slot, *lasts, *firsts, without)
+            order = _EARLIEST if from_first else _LATEST
+            rows = self.connection.execute(
+                f"SELECT {columns} {_NAMED} {order}",  # words of this module
+                (*bounds, most + 1),
+            ).fetchall()
+            found += rows
+            count += len(rows)
+            if len(rows) > most:
+                sql = f"SELECT count(*) {_NAMED}"
+                count += int(ask(self.connection, sql, bounds)[0][0]) - len(rows)
+        found.sort(reverse=not from_first)
+        return Named([str(id_) for _, _, id_ in found[:most]], max(0, count - most))
+
     def within(
         self, key: Key, kind: str, after: Span, before: Contact, *, surely: bool
     ) -> list[str]:
@@ -141,16 +180,10 @@ class Index:
         covers = self.coverage()
         rows = []
         for question in since.questions(contact):
-            start = contact.span.first_s
-            prior = self.before(question.key, question.kind, start)
-            beside: list[str] = []
-            if prior is not None:
-                beside = self._beside(question.key, question.kind, prior, (_LONG_AGO, start))
-            unordered = [
-                id_
-                for id_, _, _ in self.overlapping(question.key, question.kind, contact.span)
-                if id_ != contact.id
-            ]
+            start, asked = contact.span.first_s, (question.key, question.kind)
+            prior = self.before(*asked, start)
+            beside = self._beside(*asked, prior, (_LONG_AGO, start))
+            unordered = self.named(*asked, contact.span, without=contact.id)
             rows.append(
                 since.row(
                     question,
@@ -164,36 +197,44 @@ class Index:
         return rows
 
     def _beside(
-        self, key: Key, kind: str, chosen: Found | None, between: tuple[int, int]
-    ) -> list[str]:
+        self,
+        key: Key,
+        kind: str,
+        chosen: Found | None,
+        between: tuple[int, int],
+        *,
+        from_first: bool = False,
+    ) -> Named:
         """Those that may have been the chosen one: they lie wholly between two moments."""
         if chosen is None:
-            return []
-        return [
-            id_
-            for id_, last_s, first_s in self.overlapping(key, kind, chosen.span)
-            if id_ != chosen.id and first_s > between[0] and last_s < between[1]
-        ]
+            return since.NOBODY
+        return self.named(
+            key,
+            kind,
+            chosen.span,
+            between=between,
+            without=chosen.id,
+            from_first=from_first,
+        )
 
     def since_event(
         self, event: Span, level: str | None, kind: str | None, levels: tuple[str, ...]
     ) -> dict[str, Any]:
         """What came first after an event and last before it, with its sentence [CON-11]."""
         wanted, canonical = read_level(level, levels), read_kind(kind)
-        key = since.level_key(wanted)
-        after = self.after(key, canonical, event.last_s)
-        before = self.before(key, canonical, event.first_s)
-        always = 10_000 * 366 * DAY_S
+        key, first, last = since.level_key(wanted), event.first_s, event.last_s
+        after = self.after(key, canonical, last)
+        before = self.before(key, canonical, first)
         answer = since.event_answer(
             event,
             (wanted, kind or ANY),
             after,
             before,
             beside=(
-                self._beside(key, canonical, after, (event.last_s, always)),
-                self._beside(key, canonical, before, (_LONG_AGO, event.first_s)),
+                self._beside(key, canonical, after, (last, _ALWAYS), from_first=True),
+                self._beside(key, canonical, before, (_LONG_AGO, first)),
             ),
-            unordered=[id_ for id_, _, _ in self.overlapping(key, canonical, event)],
+            unordered=self.named(key, canonical, event, without=""),
             coverage=self.coverage(),
         )
         return {**answer, "sentence": sentence.event_sentence(answer)}

@@ -11,8 +11,13 @@ from openline.core.base.errors import Refused
 PRESS_BYTES_MAX = 1_000_000  # a long article has 50,000
 _CHUNK = 1 << 20
 _SAMPLE = 4096  # bytes around the first wrong one; enough to tell letters from noise
-_CYRILLIC = {"Windows-1251": "cp1251", "KOI8-R": "koi8_r"}
-_MARKS = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
+_CYRILLIC = {"Windows-1251": "cp1251", "KOI8-R": "koi8_r", "IBM866": "cp866"}
+_MARKS = (
+    (b"\xff\xfe\0\0", "UTF-32"),
+    (b"\0\0\xfe\xff", "UTF-32"),
+    (b"\xff\xfe", "UTF-16"),
+    (b"\xfe\xff", "UTF-16"),
+)
 
 
 def check(path: Path, clause: str = "CON-5") -> None:
@@ -46,13 +51,31 @@ def refusal(path: Path, offset: int, clause: str) -> Refused:
         head = file.read(4)
         file.seek(max(0, offset - 16))
         sample = file.read(_SAMPLE)
+    line = _line_of(path, offset)
+    zeros = sample.count(0)
+    if zeros and zeros <= len(sample) // 8 and not head.startswith(tuple(m for m, _ in _MARKS)):
+        return Refused(
+            clause,
+            f"{path.name} holds the byte 0 in line {line}, at byte {offset} (counted from 0)",
+            "Take it out: no text holds it.",
+        )
     guess = looks_like(head, sample)
     seems = f"; it looks like {guess}" if guess else ""
     return Refused(
         clause,
-        f"{path.name} is not UTF-8: byte {offset} (counted from 0) is no part of it{seems}",
+        f"{path.name} is not UTF-8: byte {offset} (counted from 0), in line {line}, is no part of it{seems}",
         f"Save it as UTF-8, or: iconv -f {guess or 'ENCODING'} -t UTF-8 {path.name}",
     )
+
+
+def _line_of(path: Path, offset: int) -> int:
+    """The line in which a byte stands, from 1."""
+    breaks = 0
+    with path.open("rb") as file:
+        while offset > 0 and (chunk := file.read(min(offset, _CHUNK))):
+            breaks += chunk.count(b"\n")
+            offset -= len(chunk)
+    return breaks + 1
 
 
 def looks_like(head: bytes, sample: bytes) -> str | None:

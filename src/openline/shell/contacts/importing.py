@@ -38,16 +38,13 @@ def import_file(ledger: Contacts, path: Path, form: str | None = None) -> dict[s
     _check_file(path)
     read = fresh = held = 0
     with ledger.writing() as writer:
-        objects = sheets.rows(path) if form == "csv" else _lines(path)
+        objects = _objects(path, form)
         places: list[str] = []
         batch: list[Contact] = []
-        named: dict[str, str] = {}
         for place, raw, size in objects:
             with standing(place):
                 batch.append(imported(raw, writer.levels))
             places.append(place)
-            if "prior" in batch[-1].raw:
-                named[batch[-1].id] = place
             held += size
             if len(batch) == BATCH or held > BATCH_BYTES_MAX:
                 read, fresh = read + len(batch), fresh + writer.add(batch, places)
@@ -55,8 +52,17 @@ def import_file(ledger: Contacts, path: Path, form: str | None = None) -> dict[s
         read, fresh = read + len(batch), fresh + writer.add(batch, places)
         if not read:
             raise Refused("CON-5", f"{path.name} holds no contact", "Check the file.")
-        writer.check_priors(named)
+        writer.check_priors(lambda id_: _place_of(path, form, id_))
     return {"contacts": read, "new": fresh, "known": read - fresh}
+
+
+def _objects(path: Path, form: str) -> Iterator[tuple[str, Any, int]]:
+    return sheets.rows(path) if form == "csv" else _lines(path)
+
+
+def _place_of(path: Path, form: str, id_: str) -> str:
+    """Where in a file a contact stands first; it is read again only for a refusal."""
+    return next((place for place, raw, _ in _objects(path, form) if raw["id"] == id_), "")
 
 
 def imported(raw: object, levels: Sequence[str]) -> Contact:

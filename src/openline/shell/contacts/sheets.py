@@ -22,8 +22,12 @@ class _Wrong(Exception):
 
 def split(text: str, mark: str) -> list[str]:
     r"""Parts between marks, trimmed; a mark after a backslash is text: `a\;b`."""
-    parts = re.split(r"(?<!\\)" + re.escape(mark), text)
-    return [part.strip() for part in parts]
+    parts, start = [], 0
+    for found in re.finditer(r"\\.|" + re.escape(mark), text, re.DOTALL):
+        if found[0] == mark:
+            parts.append(text[start : found.start()])
+            start = found.end()
+    return [part.strip() for part in (*parts, text[start:])]
 
 
 def _plain(text: str) -> str:
@@ -114,9 +118,9 @@ def rows(path: Path) -> Iterator[tuple[str, dict[str, Any], int]]:
         file.seek(0)
         reader = csv.reader(file, delimiter=mark, strict=True)
         columns: list[str] = []
-        number = 0
+        number = line = 0
         while True:
-            number += 1
+            number, line = number + 1, reader.line_num + 1
             try:
                 cells = next(reader, None)
             except csv.Error as error:
@@ -130,7 +134,9 @@ def rows(path: Path) -> Iterator[tuple[str, dict[str, Any], int]]:
             if not columns:
                 columns = _header(cells)
             elif any(cell.strip() for cell in cells):
-                yield f"row {number}", _object(number, columns, cells), sum(map(len, cells))
+                # Cells hold breaks: what an editor calls line 9 may be row 4.
+                place = f"row {number}" if line == number else f"row {number} (line {line})"
+                yield place, _object(place, columns, cells), sum(map(len, cells))
 
 
 def _delimiter(header: str) -> str:
@@ -155,11 +161,15 @@ def _header(cells: list[str]) -> list[str]:
     return columns
 
 
-def _object(number: int, columns: list[str], cells: list[str]) -> dict[str, Any]:
+def _object(place: str, columns: list[str], cells: list[str]) -> dict[str, Any]:
+    if [cell.strip() for cell in cells] == columns:
+        raise Refused(
+            "CON-5", f"{place}: the header stands here once more", "Keep it in row 1 alone."
+        )
     if len(cells) > len(columns):
         raise Refused(
             "CON-5",
-            f"row {number}: {len(cells)} cells, but the header names {len(columns)} columns",
+            f"{place}: {len(cells)} cells, but the header names {len(columns)} columns",
             "Put quotes around cells that hold the separator.",
         )
     found: dict[str, Any] = {}
@@ -174,6 +184,6 @@ def _object(number: int, columns: list[str], cells: list[str]) -> dict[str, Any]
                 found.setdefault(head, {})[party.strip()] = BY_PARTY[head](cell.strip())
         except _Wrong as wrong:
             raise Refused(
-                "CON-5", f"row {number}, column {name}: {wrong}", "See CON-5 for its form."
+                "CON-5", f"{place}, column {name}: {wrong}", "See CON-5 for its form."
             ) from None
     return found

@@ -41,6 +41,11 @@ _IRREGULAR = {
     "судам": ("суд", "судн"),
     "судами": ("суд", "судн"),
     "судах": ("суд", "судн"),
+    # Without "после": that is nearly always "after".
+    **dict.fromkeys(
+        ("посол", "посла", "послу", "послом", "послы", "послов", "послам", "послами", "послах"),
+        ("посол",),
+    ),
     **dict.fromkeys(
         ("день", "дня", "дню", "днем", "дне", "дни", "дней", "дням", "днями", "днях"), ("день",)
     ),
@@ -127,10 +132,12 @@ def _indonesian(word: str) -> tuple[str, ...]:
                 (one for one in _ID_PREFIXES if body.startswith(one[0])), ("", "")
             )
             rest = body[len(prefix) :]
-            if prefix and lost and rest[:1] in tuple("aeiou"):
-                inner.append(lost + rest)
-            elif prefix:
+            if prefix:
                 inner.append(rest)
+            if len(prefix) > 2 and rest[:1] in tuple("aeiou"):
+                # "mengambil" is ambil, "menilai" nilai, "perundingan" runding, "memasok" pasok.
+                inner.append(prefix[2:] + rest)
+                inner += [lost + rest] * bool(lost)
         bodies = [body for body in inner if len(body) >= _ID_ROOT_LETTERS_MIN]
         found += bodies
     return tuple(dict.fromkeys(found))

@@ -216,7 +216,7 @@ class Contacts:
             held = self._some(
                 "SELECT raw FROM contacts WHERE claims ORDER BY first_s, last_s, id"
             )
-            return claims.check(held, self.index, self.levels)
+            return claims.check(held, self.index, self.levels, coverage=self.index.coverage())
 
     def owed(self, today: date) -> Rows:
         """What was agreed and is not done [CON-14]."""

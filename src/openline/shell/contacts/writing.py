@@ -93,6 +93,58 @@ def stored(contact: Contact) -> Stored:
     return Stored((*head, *tail, digest_of(raw), text), marks, names)
 
 
+def differing(one: dict[str, Any], other: dict[str, Any]) -> str:
+    """The fields in which two objects of one id are not the same, for whoever must choose."""
+    keys = [
+        key
+        for key in {**one, **other}
+        if digest_of({key: one.get(key)}) != digest_of({key: other.get(key)})
+    ]
+    return ", ".join(sorted(keys))[:100]
+
+
+class Prior(NamedTuple):
+    """What a contact that names a prior says of itself and of that one."""
+
+    prior: str
+    first_s: int
+    last_s: int
+    date: str
+    prior_first_s: int
+    prior_date: str
+
+
+def contradiction(named: Mapping[str, Prior]) -> tuple[str, str] | None:
+    """The contact whose prior cannot be, and why: each of a chain is after the next one [CON-6].
+
+    So a contact begins no sooner than any that its chain of priors holds.
+    """
+    begins: dict[str, tuple[int, str, str]] = {}  # earliest moment, by which contact, its date
+    for start in named:
+        chain: list[str] = []
+        one, there = start, set[str]()
+        while one in named and one not in begins:
+            if one in there:
+                ring = ", ".join(chain[chain.index(one) + 1 :][:5])
+                return (
+                    one,
+                    f"{one} of {named[one].date} names itself as its prior, by way of {ring}",
+                )
+            there.add(one)
+            chain.append(one)
+            one = named[one].prior
+        for id_ in reversed(chain):
+            said = named[id_]
+            own = (said.prior_first_s, said.prior, said.prior_date)
+            latest = max(begins.get(said.prior, own), own)
+            if latest[0] > said.last_s:
+                by = f" by way of {said.prior}" if latest[1] != said.prior else ""
+                why = f"{id_} of {said.date} names as its prior{by} {latest[1]} of {latest[2]}, which is later"
+                return id_, why
+            begins[id_] = max(latest, (said.first_s, id_, said.date))
+    return None
+
+
 @contextmanager
 def standing(place: str) -> Iterator[None]:
     """Say in a refusal where in a file its cause stands."""
@@ -153,7 +205,8 @@ class Writer:
         return Refused(
             "CON-4",
             f"{contact.id} is there already with other content: there {raw['date']} "
-            f"({sources[:100]}), here {contact.span.text} ({', '.join(contact.sources)[:100]})",
+            f"({sources[:100]}), here {contact.span.text} ({', '.join(contact.sources)[:100]}); "
+            f"they differ in {differing(raw, contact.raw)}",
             "Give it another id: both are kept, and shown as two accounts of one occasion.",
         )
 
@@ -204,29 +257,28 @@ class Writer:
         self._insert(fresh)
         return len({*gone, *(one.row[0] for one in fresh)})
 
-    def check_priors(self, places: Mapping[str, str] | None = None) -> None:
+    def check_priors(self, place_of: Callable[[str], str] = lambda _: "") -> None:
         """Look at every `prior` of the ledger against the dates [CON-6].
 
         Args:
-            places: where in a file the contacts stand that name a prior, by their ids.
+            place_of: where in a file the contact of an id stands; empty if in none.
 
         Raises:
-            Refused: one names a contact that is surely later, or each of two names the other.
+            Refused: one names a contact that is surely later, itself or by way of others.
         """
-        rows = ask(
-            self.connection,
-            """SELECT a.id, b.id, a.date, b.date, b.first_s > a.last_s
-               FROM contacts a JOIN contacts b ON b.id = a.prior
-               WHERE a.prior IS NOT NULL AND (b.first_s > a.last_s OR b.prior = a.id) LIMIT 1""",
-        )
-        for one, other, date, later, is_later in rows:
-            why = f"{other} of {later}, which is later" if is_later else f"{other}, and that it"
-            with standing((places or {}).get(one, "")):
-                raise Refused(
-                    "CON-6",
-                    f"{one} of {date} names as its prior {why}",
-                    "Correct the prior or the date.",
-                )
+        named: dict[str, Prior] = {
+            id_: Prior(*row)
+            for id_, *row in ask(
+                self.connection,
+                """SELECT a.id, a.prior, a.first_s, a.last_s, a.date, b.first_s, b.date
+                   FROM contacts a JOIN contacts b ON b.id = a.prior""",
+            )
+        }
+        found = contradiction(named)
+        if found is not None:
+            one, why = found
+            with standing(place_of(one) or place_of(named[one].prior)):
+                raise Refused("CON-6", why, "Correct the prior or the date.")
 
     def rebuild(self, levels: Sequence[str]) -> None:
         """Read every contact anew by these levels.

@@ -103,9 +103,12 @@ class Sessions:
         """End a session."""
         self._connection.execute("DELETE FROM sessions WHERE id = ?", (session,))
 
-    def end_of(self, certificate: str) -> None:
-        """End all sessions of a certificate."""
-        self._connection.execute("DELETE FROM sessions WHERE certificate = ?", (certificate,))
+    def end_of(self, certificate: str) -> list[str]:
+        """End all sessions of a certificate; their ids."""
+        rows = self._connection.execute(
+            "DELETE FROM sessions WHERE certificate = ? RETURNING id", (certificate,)
+        ).fetchall()
+        return [str(row[0]) for row in rows]
 
     def count(self, now_ms: int) -> int:
         """How many go on."""

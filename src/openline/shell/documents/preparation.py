@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import Any, Literal
 
 from openline.core.base.errors import Refused
-from openline.shell.documents.words import WORDS, spoken
+from openline.shell.documents.words import WORDS, coded, spoken
 
 OWED_MAX = 8
 ASKS_MAX = 4
@@ -100,7 +100,7 @@ def page_of(sheet: Sheet, language: str) -> dict[str, Any]:
         "banner": {"EXERCISE": words["exercise"], "TEST": words["test"]}.get(mode, ""),
         "mark": _short(sheet.get("mark") or words["confidential"], NAME_LETTERS_MAX),
         "subject": _short(sheet.get("subject") or "", LINE_LETTERS_MAX),
-        "facts": _facts(sheet, words),
+        "facts": _facts(sheet, words, language),
         "last": {
             "name": words["last"],
             "sentence": _short(last.get("sentence") or words["none"], SENTENCE_LETTERS_MAX),
@@ -155,7 +155,7 @@ def _joined(said: Sequence[object], most: int, words: Mapping[str, str]) -> str:
     return "; ".join([*kept, more] if more else kept)
 
 
-def _facts(sheet: Sheet, words: Mapping[str, str]) -> list[dict[str, Any]]:
+def _facts(sheet: Sheet, words: Mapping[str, str], language: str) -> list[dict[str, Any]]:
     """The heading: who, when, by what, in which languages."""
     offices = [
         _short(sheet[key], LINE_LETTERS_MAX // 2)
@@ -165,7 +165,12 @@ def _facts(sheet: Sheet, words: Mapping[str, str]) -> list[dict[str, Any]]:
     times = list(sheet.get("times") or ())
     said_times = [_short(time, LINE_LETTERS_MAX) for time in times[:TIMES_MAX]]
     more = _more(len(times), TIMES_MAX, words)
-    kind = [sheet[key] for key in ("kind", "channel", "place") if sheet.get(key)]
+    kind = [
+        coded(str(sheet[key]), language)
+        for key in ("kind", "channel", "place")
+        if sheet.get(key)
+    ]
+    spoken_ones = [coded(str(one), language) for one in sheet.get("languages") or ()]
     without = bool(sheet.get("no_qualified_interpreter"))
     held = dict(sheet.get("interpreters") or {})
     people = [
@@ -177,10 +182,10 @@ def _facts(sheet: Sheet, words: Mapping[str, str]) -> list[dict[str, Any]]:
     found = [
         ("request", [_short(sheet["request"], LINE_LETTERS_MAX)] if sheet.get("request") else []),
         ("office", [" \u2192 ".join(offices)] if offices else []),
-        ("level", [_short(sheet["level"], NAME_LETTERS_MAX)] if sheet.get("level") else []),
+        ("level", [_short(coded(str(sheet["level"]), language), NAME_LETTERS_MAX)] if sheet.get("level") else []),
         ("time", [*said_times, more] if more else said_times),
         ("kind", [_joined(kind, 3, words)] if kind else []),
-        ("languages", [_joined(list(sheet["languages"]), NAMES_MAX, words)] if sheet.get("languages") else []),
+        ("languages", [_joined(spoken_ones, NAMES_MAX, words)] if spoken_ones else []),
         ("interpreters", [words["no_interpreter"], *people] if without else people),
         ("topics", [_joined(list(sheet["topics"]), TOPICS_MAX, words)] if sheet.get("topics") else []),
     ]  # fmt: skip

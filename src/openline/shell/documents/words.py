@@ -78,7 +78,7 @@ WORDS: dict[str, dict[str, str]] = {
         "fact_of_contact": "только факт контакта",
         "own": "каждая сторона своё",
         "joint": "совместное сообщение",
-        "printed": "По состоянию на {at}. Решает журнал, а не этот лист.",
+        "printed": "Составлено: {at}; решает журнал, а не этот лист.",
     },
     "id": {
         "title": "Lembar persiapan",
@@ -119,6 +119,66 @@ WORDS: dict[str, dict[str, str]] = {
         "printed": "Keadaan per {at}. Catatanlah yang menentukan, bukan lembar ini.",
     },
 }
+
+# What the record says by a code, as the console says it.
+CODES: dict[str, dict[str, str]] = {
+    "en": {
+        "head_of_state": "head of state",
+        "head_of_government": "head of government",
+        "minister": "minister",
+        "chief_of_staff": "chief of staff",
+        "deputy_minister": "deputy minister",
+        "under_secretary": "under-secretary",
+        "commander": "commander",
+        "duty": "duty officer",
+        "voice": "telephone call",
+        "video": "video call",
+        "in_person": "meeting in person",
+        "written": "in writing",
+        "en": "English",
+        "ru": "Russian",
+        "id": "Indonesian",
+    },
+    "ru": {
+        "head_of_state": "глава государства",
+        "head_of_government": "глава правительства",
+        "minister": "министр",
+        "chief_of_staff": "начальник генерального штаба",
+        "deputy_minister": "заместитель министра",
+        "under_secretary": "директор департамента",
+        "commander": "командующий",
+        "duty": "дежурный офицер",
+        "voice": "телефонный разговор",
+        "video": "видеосвязь",
+        "in_person": "личная встреча",
+        "written": "письменно",
+        "en": "английский",
+        "ru": "русский",
+        "id": "индонезийский",
+    },
+    "id": {
+        "head_of_state": "kepala negara",
+        "head_of_government": "kepala pemerintahan",
+        "minister": "menteri",
+        "chief_of_staff": "kepala staf",
+        "deputy_minister": "wakil menteri",
+        "under_secretary": "direktur jenderal",
+        "commander": "panglima",
+        "duty": "perwira jaga",
+        "voice": "panggilan telepon",
+        "video": "panggilan video",
+        "in_person": "pertemuan langsung",
+        "written": "tertulis",
+        "en": "bahasa Inggris",
+        "ru": "bahasa Rusia",
+        "id": "bahasa Indonesia",
+    },
+}
+
+
+def coded(said: str, language: str) -> str:
+    """A level (mixed ones too), a kind or a language in words; what is no code stays as it is."""
+    return "/".join(CODES[language].get(part, part) for part in said.split("/"))
 
 
 def spoken(language: str) -> str:

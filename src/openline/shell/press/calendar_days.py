@@ -22,6 +22,8 @@ class Meaning:
     why: str = ""
     resolved_by: str = "as printed"
     offers: tuple[str, ...] = field(default=())
+    written: str | None = None
+    """An impossible day in figures, so that a ledger can say of it that it does not exist."""
 
 
 def said(day: dt.date) -> str:
@@ -51,15 +53,18 @@ def full_day(day: dt.date, weekday: int | None, printed: dt.date) -> Meaning:
     return Meaning(day.isoformat(), day, day, why=late)
 
 
-def no_such_day(year: int | None, month: int, day: int) -> Meaning:
-    """A day that no calendar has."""
+def no_such_day(year: int | None, month: int, day: int, printed: dt.date) -> Meaning:
+    """A day that no calendar has; without its year it is written with that of the printing."""
+    written = f"{year or printed.year:04}-{month:02}-{day:02}"
     name = calendar.month_name[month] if 1 <= month <= 12 else ""
     if not name:
-        return Meaning(None, is_possible=False, why=f"there is no month {month}")
+        why = f"there is no month {month}"
+        return Meaning(None, is_possible=False, why=why, written=written)
     longest = calendar.monthrange(year, month)[1] if year else 29 if month == 2 else 30
     offer: tuple[str, ...] = (f"{year}-{month:02}-{longest}",) if year and day > longest else ()
     where = f"{name} {year}" if year else name
-    return Meaning(None, is_possible=False, why=f"{where} has no day {day}", offers=offer)
+    why = f"{where} has no day {day}"
+    return Meaning(None, is_possible=False, why=why, offers=offer, written=written)
 
 
 def day_and_month(
@@ -67,11 +72,11 @@ def day_and_month(
 ) -> Meaning:
     """A day printed without its year: the latest not after printing, or the next one."""
     if not 1 <= month <= 12 or not 1 <= day <= 31:
-        return no_such_day(None, month, day)
+        return no_such_day(None, month, day, printed)
     years = range(printed.year - 8, printed.year + 9)
     days = [found for year in years if (found := day_of(year, month, day))]
     if not days:
-        return no_such_day(None, month, day)
+        return no_such_day(None, month, day, printed)
     past = max(found for found in days if found <= printed)
     coming = min(found for found in days if found > printed)
     if weekday:

@@ -126,7 +126,7 @@ def _first_since(seen: Seen, main_level: str | None) -> Iterator[Claim]:
         for hit in group("speech", "since", form).all(page.words):
             sentence = page.sentence_at(page.words.start[hit.first])
             first, last = seen.words_in(sentence)
-            if not _is_about_contact(page, first, last):
+            if not is_about_contact(page, first, last):
                 continue
             start, end = page.words.start[hit.first], page.words.end[hit.last - 1]
             since = _since(seen, form, start, end, by_sentence.get(sentence, []))
@@ -144,7 +144,8 @@ def _about() -> Phrases[bool]:
     return group("speech", "since", "about")
 
 
-def _is_about_contact(page: Page, first: int, last: int) -> bool:
+def is_about_contact(page: Page, first: int, last: int) -> bool:
+    """Whether one of these words is a word for a contact, as "spoke" or "встреча"."""
     return any(_about().at(page.words, place) for place in range(first, last))
 
 
@@ -218,7 +219,8 @@ def _dates(seen: Seen) -> Iterator[Claim]:
         meaning = dated.meaning
         if dated.has_day and (dated.weekday or not meaning.is_possible):
             weekday = WEEKDAYS[dated.weekday - 1] if dated.weekday else None
-            said = {"value": meaning.value, "weekday": weekday, "possible": meaning.is_possible}
+            value = meaning.value or meaning.written
+            said = {"value": value, "weekday": weekday, "possible": meaning.is_possible}
             said |= {"why": meaning.why, "sure": meaning.is_sure}
             yield Claim(dated.start, dated.end, "date", said)
 

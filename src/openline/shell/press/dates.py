@@ -254,7 +254,7 @@ def _day(
         return days.day_and_month(month, day, weekday, printed, ahead)
     found = days.day_of(year, month, day)
     if found is None:
-        return days.no_such_day(year, month, day)
+        return days.no_such_day(year, month, day, printed)
     return days.full_day(found, weekday, printed)
 
 

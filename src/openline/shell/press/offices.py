@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from openline.shell.press.tables import Office, between, bodies, offices, parties
 from openline.shell.press.words import Page
 
+COMMAND_WORDS = 8  # "Russian Baltic Fleet", "войсками Западного военного округа"
 REACH = 10  # How many words after an office its country and its holder's name may lie.
 
 
@@ -42,12 +43,14 @@ def read_offices(page: Page) -> list[Mention]:
 
 def _mentions(page: Page, first: int, last: int, office: Office) -> list[Mention]:
     before, begin = _party_before(page, first)
-    own = office.party if office.is_body else before
+    own, led = office.party if office.is_body else before, None
+    if office.level == "commander":
+        last, led = _command(page, last)
     after, end, second = _after(page, last, own, office)
     if office.is_body and office.party:
         party: str | None = office.party
     else:
-        party = after or before or _slot_party(page, first, last) or office.party
+        party = led or after or before or _slot_party(page, first, last) or office.party
     if office.is_body and not office.party and not party and office.name == "side":
         return []
     gap = _comma(page, end)
@@ -55,6 +58,27 @@ def _mentions(page: Page, first: int, last: int, office: Office) -> list[Mention
     if not second:
         return [one]
     return [one, replace(one, party=second)]
+
+
+def _command(page: Page, last: int) -> tuple[int, str | None]:
+    """Where the name of what a commander commands ends, and the country in it."""
+    words, place, end = page.words, last, last
+    party: str | None = None
+    formation, rank = between("formation"), between("rank")
+    while place < min(last + COMMAND_WORDS, len(words.raw)) and words.joined[place - 1]:
+        here, following = words.fold[place], words.fold[place + 1 : place + 2]
+        if here in rank and here not in formation:
+            return (place if end > last else last), party
+        is_led_to = bool(following) and following[0] in formation
+        is_name = words.raw[place][0].isupper() or here in between("filler") | {"в", "in", "di"}
+        if here in formation:
+            end = place + 1
+        elif not is_name and not is_led_to:
+            break
+        if end <= place and (hit := parties().at(words, place)):
+            party = party or hit.value
+        place += 1
+    return end, party
 
 
 def _slot_party(page: Page, first: int, last: int) -> str | None:
@@ -178,6 +202,8 @@ def _counterparts(page: Page, found: list[Mention]) -> list[Mention]:
             continue
         for other in reversed(told[-6:]):
             if other.office.level and other.party != one.party:
-                told.append(replace(one, office=replace(other.office, party=None)))
+                name = other.office.counterpart_in(one.party)
+                office = replace(other.office, name=name, by_party=(), party=None)
+                told.append(replace(one, office=office))
                 break
     return told

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 from typing import Any
 
 from openline.shell.press import russian
-from openline.shell.press.claims import LEVELS, Claim, Seen, level_of
+from openline.shell.press.claims import LEVELS, Claim, Seen, is_about_contact, level_of
 from openline.shell.press.people import Person
 from openline.shell.press.quotes import Quote
 
 ACCOUNTS_MAX = 20
+RIVAL_DAYS = 3  # two reports of one contact differ by so little; what is further is another one
 WANTED = ("id", "date", "kind", "participants", "source")
 
 
@@ -159,7 +161,7 @@ def _told(
 
 def _is_kept(claim: Claim) -> bool:
     if claim.kind == "date":
-        return not claim.said["possible"]
+        return not claim.said["possible"] or "differs_from" in claim.said
     return claim.kind == "channel" or (
         claim.kind == "first_since" and claim.said["form"] != "last"
     )
@@ -172,6 +174,38 @@ def _claim(seen: Seen, claim: Claim) -> dict[str, Any]:
         if claim.said.get(key) and claim.kind != "channel":
             found[key] = claim.said[key]
     return found
+
+
+def rival_dates(seen: Seen, sentence: int | None, claims: list[Claim]) -> list[Claim]:
+    """Other days that the text gives to the contact: it is one day, and they are claims [PRS-8].
+
+    Such a day stands in another sentence that names both parties, a few days from the chosen one.
+    """
+    day = _day(seen, sentence, claims)
+    if sentence is None or day is None or len(day) < len("2024-06-25"):
+        return []
+    chosen, both = dt.date.fromisoformat(day), set(_with_two_parties(seen))
+    told = [(one.start, one.end) for one in claims]
+    found: dict[dt.date, Claim] = {}
+    for dated in seen.dates:
+        other = dated.meaning.first
+        if other is None or other != dated.meaning.last or not dated.meaning.is_possible:
+            continue
+        if not dated.has_day or dated.follows_since or dated.is_ahead:
+            continue
+        number = seen.page.sentence_at(dated.start)
+        if (
+            number == sentence
+            or number not in both
+            or not is_about_contact(seen.page, *seen.words_in(number))
+        ):
+            continue
+        is_told = any(low <= dated.start and dated.end <= high for low, high in told)
+        if not is_told and 0 < abs((other - chosen).days) <= RIVAL_DAYS:
+            said = {"value": other.isoformat(), "possible": True, "differs_from": day}
+            claim = Claim(dated.start, dated.end, "date", {**said, "sure": False})
+            found.setdefault(other, claim)
+    return list(found.values())
 
 
 def _day(seen: Seen, sentence: int | None, claims: list[Claim]) -> str | None:

@@ -125,24 +125,38 @@ def read_quotes(page: Page, voices: Voices, most: int) -> tuple[list[Quote], int
     spans = [match.span() for match in MARKED.finditer(page.text)]
     found: list[Quote] = []
     previous: Quote | None = None
+    indirect, more = _indirect(page, voices, spans, most)
+    indirect.sort(key=lambda one: one.start)
     for start, end in spans[: most * 4]:
-        quote = _direct(page, voices, start, end, previous)
+        heard = bisect_left(indirect, start, key=lambda one: one.start)
+        before = [one for one in (previous, *indirect[max(0, heard - 1) : heard]) if one]
+        last = max((one for one in before if one.speaker), key=_start, default=None)
+        quote = _direct(page, voices, (start, end), previous, last)
         if quote:
             found.append(quote)
             previous = quote
     left = max(0, len(spans) - most * 4)
-    indirect, more = _indirect(page, voices, spans, most)
     found = sorted(found + indirect, key=lambda one: one.start)
     return found[:most], max(0, len(found) - most) + left + more
 
 
+def _start(quote: Quote) -> int:
+    return quote.start
+
+
 def _direct(
-    page: Page, voices: Voices, start: int, end: int, previous: Quote | None
+    page: Page,
+    voices: Voices,
+    span: tuple[int, int],
+    previous: Quote | None,
+    last_said: Quote | None,
 ) -> Quote | None:
+    """The statement between marks; `previous` is the one between marks before it."""
+    start, end = span
     first, last = page.word_at(start), page.word_at(end)
     if last - first < 2:
         return None
-    speaker, is_sure = _speaker(page, voices, start, end, previous)
+    speaker, is_sure = _speaker(page, voices, span, previous, last_said)
     if speaker is None and last - first < WORDS_MIN:
         return None
     name, party = speaker or (None, None)
@@ -150,17 +164,26 @@ def _direct(
 
 
 def _speaker(
-    page: Page, voices: Voices, start: int, end: int, previous: Quote | None
+    page: Page,
+    voices: Voices,
+    span: tuple[int, int],
+    previous: Quote | None,
+    last_said: Quote | None,
 ) -> tuple[tuple[str, str | None] | None, bool]:
+    start, end = span
     after, before = page.word_at(end), page.word_at(start)
     sentence = page.sentence_at(min(len(page.text) - 1, max(start, end - 1)))
-    high = min(after + AFTER_WORDS, page.word_at(page.sentence(sentence)[1]))
-    last_before = (previous.speaker, previous.party) if previous and previous.speaker else None
+    ends = page.word_at(page.sentence(sentence)[1])
+    high = min(after + AFTER_WORDS, ends)
+    last_before = None
+    if last_said and last_said.speaker:
+        last_before = last_said.speaker, last_said.party
     verb = _verb(page, range(after, high))
     if verb is not None and verb - after <= 6:
         if page.words.fold[verb] in ENCLITIC:
             return last_before, False
-        one = voices.near(verb, after, min(high + BEFORE_WORDS, len(page.words.raw)))
+        # Who is named in the next sentence has not said this one.
+        one = voices.near(verb, after, min(high + BEFORE_WORDS, ends))
         return _named(page, one, verb, after, high, last_before)
     low = max(page.word_at(page.sentence(page.sentence_at(start))[0]), before - BEFORE_WORDS)
     if low == before and before and ":" in page.text[page.words.end[before - 1] : start]:

@@ -51,6 +51,8 @@ def read(text: str, printed: dt.date) -> dict[str, Any]:
     seen = claims.Seen(page, found_dates, mentions, voices, kinds, places)
     sentence = proposing.main_sentence(seen)
     found_claims = claims.read_claims(seen, proposing.main_level(seen, sentence))
+    found_claims += proposing.rival_dates(seen, sentence, found_claims)
+    found_claims.sort(key=lambda claim: (claim.start, claim.kind))
     said, said_left = quotes.read_quotes(page, voices, FINDS_MAX)
     left: dict[str, int] = {"dates": dates_left, "quotes": said_left}
     sorts: dict[str, Any] = {

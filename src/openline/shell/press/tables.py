@@ -22,10 +22,16 @@ class Office:
     by_party: tuple[tuple[str, str], ...]
     is_body: bool = False
     is_capital: bool = False
+    counterparts: tuple[tuple[str, str], ...] = ()
 
     def called_by(self, party: str | None) -> str:
         """What this party calls the office."""
         return dict(self.by_party).get(party or "", self.name)
+
+    def counterpart_in(self, party: str) -> str:
+        """What this party calls the office that answers to this one."""
+        names = dict(self.counterparts)
+        return names.get(party) or names.get("*") or self.called_by(party)
 
 
 @cache
@@ -68,6 +74,7 @@ def _offices(sorts: tuple[str, ...]) -> Phrases[Office]:
                 tuple(entry.get("by_party", {}).items()),
                 sort == "body",
                 entry.get("capital", False),
+                tuple(entry.get("counterpart", {}).items()),
             )
             for word in entry["words"]:
                 phrases.add(word, office)

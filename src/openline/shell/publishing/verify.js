@@ -16,6 +16,7 @@ const join = (...parts) => {
 }
 const text = (said) => new TextEncoder().encode(said)
 const hex = (bytes) => Array.from(bytes, (b) => b.toString(16).padStart(2, '0')).join('')
+const unhex = (said) => Uint8Array.from(said.match(/../g) ?? [], (pair) => parseInt(pair, 16))
 const unbase64 = (said) => Uint8Array.from(atob(said), (c) => c.charCodeAt(0))
 const sha256 = async (bytes) => new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
 const labelled = (label, bytes) => sha256(join(text(label), new Uint8Array(1), bytes))
@@ -238,7 +239,7 @@ function written(value) {
 // --- the page ---------------------------------------------------------------------------------
 
 // Signatures for one and the same release.
-const SAME = [(part) => part.line, (part) => part.party, (part) => part.about, (part) => part.mode, (part) => part.sheet.what, (part) => part.sheet.language, (part) => String(part.sheet.lines)]
+const SAME = [(part) => part.line, (part) => part.party, (part) => part.about, (part) => part.mode, (part) => part.sheet.what, (part) => part.sheet.language, (part) => String(part.sheet.lines), (part) => part.sheet.seal]
 
 async function check(article, trusted) {
   const given = JSON.parse(article.querySelector('script[type="application/json"]').textContent)
@@ -249,6 +250,8 @@ async function check(article, trusted) {
   const last = releases.find((part) => part.sheet.final)
   need(last, 'RDO-6: nobody completed this release')
   need(last.sheet.text === place.textContent, 'RDO-6: the text above is not the one that was signed')
+  const opening = last.sheet.what === 'own' ? join(text('ol1r'), unhex(last.sheet.salt)) : text('ol1t')
+  need(hex(await sha256(join(opening, text(last.sheet.text)))) === last.sheet.seal, 'RDO-6: the text is not the one that each signature names')
   need(releases.every((part) => SAME.every((of) => of(part) === of(last))), 'RDO-6: signatures for another release')
   const persons = Math.min(new Set(releases.map((part) => part.officer)).size, new Set(releases.map((part) => part.key)).size)
   need(persons >= given.persons, `RDO-6: ${persons} of ${given.persons} persons`)

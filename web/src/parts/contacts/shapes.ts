@@ -1,7 +1,7 @@
 /** What the ledger's API sends, and the words for its kinds, levels and verdicts. */
 
 import { t, tOr } from '../../lib/i18n.svelte'
-import { dateWords } from '../../lib/zones'
+import { dateWords, weekdayWord } from '../../lib/zones'
 import type { GlyphName } from '../Glyph.svelte'
 
 const NAMED_MAX = 5
@@ -55,7 +55,19 @@ export type Verdict = 'holds' | 'does not hold' | 'cannot tell'
 export interface Claim {
   claim: Record<string, unknown>
   verdict: Verdict
+  /** In English, with the coverage of the ledger. */
   why: string
+  /** The rule that decided, and what it names: said in the language of the screen. */
+  why_code: string
+  why_args: WhyArgs
+}
+export interface WhyArgs {
+  ids?: string[]
+  kind?: string
+  level?: string
+  /** A weekday, 1 Monday to 7. */
+  is?: number
+  [name: string]: string | number | string[] | undefined
 }
 export interface Owed {
   contact: string
@@ -222,6 +234,21 @@ export const confidenceWord = (confidence: string): string =>
   tOr(`contacts-confidence-${dashed(confidence)}`, confidence)
 export const stateWord = (state: string): string => tOr(`contacts-state-${dashed(state)}`, state)
 export const verdictWord = (verdict: Verdict): string => t(`contacts-verdict-${dashed(verdict)}`)
+const DATES = ['since', 'date', 'day']
+
+/** Why a claim has its verdict, in the language of the screen; English if a newer node has a reason that is not known here. */
+export function whyWord({ why, why_code, why_args }: Claim): string {
+  const { ids = [], kind, level, is, ...more } = why_args
+  const args: Record<string, string> = {}
+  for (const [name, value] of Object.entries(more)) {
+    args[name] = DATES.includes(name) ? dateWords(String(value)) : String(value)
+  }
+  const named = ids.slice(0, NAMED_MAX).join(', ')
+  args['ids'] = ids.length > NAMED_MAX ? t('contacts-why-others', { ids: named }) : named
+  if (kind && level) args['of'] = ofWord(`${kind}/${level}`)
+  if (is) args['is'] = weekdayWord(is)
+  return tOr(`contacts-why-${dashed(why_code)}`, why, args)
+}
 export const VERDICT_GLYPHS: Record<Verdict, GlyphName> = {
   holds: 'tick',
   'does not hold': 'cross',
