@@ -36,8 +36,16 @@ OFFICERS = (
     ("Staff", ("staff",)),
     ("Lingo", ("interpreter",)),
 )
+# Who besides talks; the clerk's key is held by the node, and Press has two keys.
+OF_TALKS = (
+    ("Press", ("releaser",), "first"),
+    ("Herald", ("releaser",), "first"),
+    ("Clerk", ("releaser",), "held"),
+    ("Press", ("releaser",), "second"),
+)
 NAMES = ("Amber", "Cobalt")
 ROUTES_MAX = 2
+Officers = tuple[tuple[str, tuple[str, ...], str], ...]
 
 
 class Party(NamedTuple):
@@ -84,11 +92,15 @@ def _keys_of(name: str) -> _Keys:
     return _Keys(root, secret, parse_identity(decode(data)))
 
 
-def _certificate(name: str, roles: tuple[str, ...], party: _Keys) -> tuple[bytes, bytes]:
+def _certificate(
+    name: str, roles: tuple[str, ...], party: _Keys, which: str = "held"
+) -> tuple[bytes, bytes]:
     """An officer's certificate and his seed."""
-    seed = _seed(party.identity.name, "officer", name)
+    named = (name,) if which == "held" else (name, which)
+    seed = _seed(party.identity.name, "officer", *named)
     key = (0, keys.ed25519_public(seed))
-    draft = Officer(name, "", roles, key, FOUNDED_MS - 1, None, True, 1, b"", b"")
+    is_held = which == "held"
+    draft = Officer(name, "", roles, key, FOUNDED_MS - 1, None, is_held, 1, b"", b"")
     payload = acts.officer_payload(party.identity.root_id, draft)
     if ROOT_SIGNED_ROLES & set(roles):
         return party.root.sign(acts.AAD_OFFICER, payload), seed
@@ -107,7 +119,7 @@ def _line_file(parties: list[_Keys], settings: dict[str, Any]) -> LineFile:
 
 
 def _record(
-    number: int, party: _Keys, file: LineFile
+    number: int, party: _Keys, file: LineFile, officers: Officers
 ) -> tuple[MemoryStore, dict[bytes, bytes]]:
     """A party's record with the first entries of its log, and its officers' seeds."""
     line_id = file.genesis.line_id
@@ -119,8 +131,8 @@ def _record(
     node.ledger.append(turn, line, Kind.GENESIS, [line_id])
     node.ledger.append(turn, line, Kind.ROUTE, [["10.0.0.1:7040"]])
     seeds: dict[bytes, bytes] = {}
-    for name, roles in OFFICERS:
-        certificate, seed = _certificate(name, roles, party)
+    for name, roles, which in officers:
+        certificate, seed = _certificate(name, roles, party, which)
         seeds[keys.ed25519_public(seed)] = seed
         node.ledger.append(turn, line, Kind.CERT, [certificate])
     store.commit([effect for effect in turn.effects if isinstance(effect, WRITES)])
@@ -128,8 +140,8 @@ def _record(
 
 
 @functools.lru_cache(maxsize=8)
-def found(checks_every_s: int) -> Founded:
-    """The line with checks at that interval, founded between the two parties."""
+def found(checks_every_s: int, talks: bool = False) -> Founded:
+    """The line with checks at that interval, and who talks on it, founded between the parties."""
     parties = sorted(map(_keys_of, NAMES), key=lambda party: party.identity.root_id)
     settings = {
         "checks.every_s": checks_every_s,
@@ -143,7 +155,8 @@ def found(checks_every_s: int) -> Founded:
     file = _line_file(parties, settings)
     made = []
     for number, party in enumerate(parties):
-        store, seeds = _record(number, party, file)
+        officers = tuple((name, roles, "held") for name, roles in OFFICERS)
+        store, seeds = _record(number, party, file, officers + OF_TALKS * talks)
         name = party.identity.name
         made.append(Party(number, name, party.root, party.secret, seeds, store))
     return Founded(file.genesis, (made[0], made[1]))

@@ -103,7 +103,7 @@ class Host:
 
     def _build(self) -> Node:
         node = opening.build_node(self.disk.store, self.party.secret, self.party.seeds)
-        odd.teach(node)
+        odd.teach(node, self.party.seeds)
         return node
 
     @property

@@ -7,6 +7,7 @@ from typing import Any
 from openline.core.base.codec import decode
 from openline.core.line import frames
 from openline.core.node.state import Item, Line
+from openline.core.node.talks_memory import Sheet
 from openline.core.record import act as acts
 from openline.core.record.envelope import FLAG_OFFICER, SALT_BYTES, Head, Kind, read_entry
 from openline.runtime import opening
@@ -114,6 +115,16 @@ def _item_view(item: Item) -> tuple[Any, ...]:
     )
 
 
+def _sheet_view(sheet: Sheet) -> tuple[Any, ...]:
+    """A sheet in memory; of what was said of it only the order of either log is promised."""
+    later, first = sheet.replaced_by, sheet.first
+    return (
+        *(sheet.kind, sheet.author, sheet.place, sheet.had, sheet.reference, sheet.doc),
+        *(sheet.digest, sheet.version, sheet.said_by, later and later.id, first and first.id),
+        *([part.id for part in sheet.said if part.author == party] for party in (0, 1)),
+    )
+
+
 def memory_of(line: Line) -> dict[str, Any]:
     """What a fold of the disk must give again."""
     return {
@@ -138,6 +149,7 @@ def memory_of(line: Line) -> dict[str, Any]:
         "open": sorted(line.open_items),
         "watches": line.watches,
         "read back": sorted(line.read_backs),
+        "talks": {item.hex(): _sheet_view(part) for item, part in line.talks.sheets.items()},
     }
 
 

@@ -6,8 +6,7 @@ Each is one mistake that a tired person could make, put into the true code for t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from openline.core.base.errors import PeerFault
@@ -25,17 +24,8 @@ from openline.core.record.envelope import Entry, Kind, read_entry
 from openline.core.record.log import Admission, Log, Verdict
 from openline.shell import journal as journals
 from openline.shell.journal import Journal
-
-Planted = AbstractContextManager[None]
-
-
-@contextmanager
-def _replaced(*places: tuple[object, str, Any]) -> Iterator[None]:
-    with ExitStack() as undo:
-        for holder, name, value in places:
-            undo.callback(setattr, holder, name, getattr(holder, name))
-            setattr(holder, name, value)
-        yield
+from openline.simulation import mutants_talks
+from openline.simulation.planting import Planted, replaced
 
 
 def _performs_first(kinds: tuple[type, ...]) -> Planted:
@@ -55,7 +45,7 @@ def _performs_first(kinds: tuple[type, ...]) -> Planted:
         for effect in [effect for effect in rest if not isinstance(effect, kinds)]:
             self._world.perform(effect)
 
-    return _replaced((Journal, "turn", turn))
+    return replaced((Journal, "turn", turn))
 
 
 def send_before_commit() -> Planted:
@@ -78,7 +68,7 @@ def no_deduplication() -> Planted:
             return Verdict(Admission.FORK, entry.leaf, "there is an entry here")
         return verdict
 
-    return _replaced((Log, "judge", judge))
+    return replaced((Log, "judge", judge))
 
 
 def receipt_not_held() -> Planted:
@@ -92,7 +82,7 @@ def receipt_not_held() -> Planted:
             content = [generation, [*ranges[:-1], [start, stop + 1]], early]
         return true(self, turn, line, kind, content)
 
-    return _replaced((Ledger, "append", append))
+    return replaced((Ledger, "append", append))
 
 
 def outbox_forgotten() -> Planted:
@@ -101,7 +91,7 @@ def outbox_forgotten() -> Planted:
     def nothing(*_: object) -> list[Any]:
         return []
 
-    return _replaced((Outbox, "start_again", nothing), (resync, "places", nothing))
+    return replaced((Outbox, "start_again", nothing), (resync, "places", nothing))
 
 
 def restored_signs_at_once() -> Planted:
@@ -113,7 +103,7 @@ def restored_signs_at_once() -> Planted:
             event = Started(event.now, event.entropy, restored=False)
         return true(self, event)
 
-    return _replaced((Node, "step", step))
+    return replaced((Node, "step", step))
 
 
 def stale_head() -> Planted:
@@ -126,7 +116,7 @@ def stale_head() -> Planted:
             fresh(turn, self._ledger, line, frame)
         true(self, turn, session, line, frame)
 
-    return _replaced((Carry, "_ping", ping))
+    return replaced((Carry, "_ping", ping))
 
 
 def receipt_for_wrong_body() -> Planted:
@@ -135,7 +125,7 @@ def receipt_for_wrong_body() -> Planted:
     def matches(entry: Entry, body: bytes) -> bool:
         return True
 
-    return _replaced((ledgers, "body_matches", matches))
+    return replaced((ledgers, "body_matches", matches))
 
 
 def void_blocks() -> Planted:
@@ -149,7 +139,7 @@ def void_blocks() -> Planted:
             raise PeerFault("ENV-8", "a kind that nobody knows", data)
         true(self, turn, line, party, data, body)
 
-    return _replaced((Ledger, "receive", receive))
+    return replaced((Ledger, "receive", receive))
 
 
 def held_when_sent() -> Planted:
@@ -164,7 +154,7 @@ def held_when_sent() -> Planted:
         if item is not None and item.light("held", lit):
             turn.tell([{"event": "light", "item": item.id.hex(), "light": "held"}])
 
-    return _replaced((Carry, "_light_sent", light))
+    return replaced((Carry, "_light_sent", light))
 
 
 def stops_forgotten() -> Planted:
@@ -173,7 +163,7 @@ def stops_forgotten() -> Planted:
     def forget(self: Node, before: Node) -> None:
         """Nothing is taken over."""
 
-    return _replaced((Node, "take_stops", forget))
+    return replaced((Node, "take_stops", forget))
 
 
 def fork_without_evidence() -> Planted:
@@ -184,7 +174,7 @@ def fork_without_evidence() -> Planted:
         true(self, turn, line, entry, verdict)
         turn.effects[:] = [part for part in turn.effects if not isinstance(part, PutFork)]
 
-    return _replaced((Ledger, "note_fork", note))
+    return replaced((Ledger, "note_fork", note))
 
 
 ALL: dict[str, Callable[[], Planted]] = {
@@ -203,4 +193,4 @@ ALL: dict[str, Callable[[], Planted]] = {
         stops_forgotten,
         fork_without_evidence,
     )
-}
+} | mutants_talks.ALL

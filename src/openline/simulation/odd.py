@@ -1,4 +1,4 @@
-"""Symbolic names of events and writes for traces, and an entry of a kind that nobody knows."""
+"""Symbolic names of events and writes for traces; entries of another release, or past the desk."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from openline.core.node.effects import Effect, Write
 from openline.core.node.events import Event, LinkData, Started, Submit
 from openline.core.node.node import Node
 from openline.core.node.turn import Turn
+from openline.simulation import forgers
 
 UNKNOWN_KIND = 60
 
@@ -24,8 +25,22 @@ class Newer:
     request: int
 
 
-def teach(node: Node) -> None:
-    """Let a node write what it does not know."""
+@dataclass(frozen=True, slots=True)
+class Forged:
+    """A changed program signs a sheet that no desk would let pass."""
+
+    now: Now
+    entropy: bytes
+    args: dict[str, Any]
+
+
+def teach(node: Node, seeds: dict[bytes, bytes]) -> None:
+    """Let a node write what it does not know, and what its desk would refuse.
+
+    Args:
+        node: the node.
+        seeds: those of its officers, by public key.
+    """
 
     def write(event: Newer) -> list[Effect]:
         turn = Turn(event.now, event.entropy)
@@ -34,16 +49,25 @@ def teach(node: Node) -> None:
                 node.ledger.append(turn, line, UNKNOWN_KIND, ["of a later release"])
         return turn.effects
 
+    def forge(event: Forged) -> list[Effect]:
+        turn = Turn(event.now, event.entropy)
+        for line in node.lines.values():
+            forgers.write(node, line, turn, seeds, event.args)
+        return turn.effects
+
+    node._on[Forged] = forge  # noqa: SLF001
     node._on[Newer] = write  # noqa: SLF001  # the one place where another release is played
 
 
 def submit(verb: str, now: Now, entropy: bytes, request: int, args: dict[str, Any]) -> Event:
     """The event of an act."""
+    event: Any = Submit(now, entropy, request, verb, args)
     if verb == "odd":
-        newer: Any = Newer(now, entropy, request)
-        event: Event = newer
-        return event
-    return Submit(now, entropy, request, verb, args)
+        event = Newer(now, entropy, request)
+    elif verb == "forge":
+        event = Forged(now, entropy, args)
+    found: Event = event
+    return found
 
 
 def label(event: Event) -> str:

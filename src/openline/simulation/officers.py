@@ -10,8 +10,10 @@ from openline.core.node.state import Item
 from openline.core.record.envelope import Kind
 from openline.shell.store.memory import MemoryStore
 from openline.simulation import watchkeepers
+from openline.simulation.forgers import Forgers
 from openline.simulation.options import OF_THE_WATCH
 from openline.simulation.stage import Asked, Machine, Stage
+from openline.simulation.talkers import Talkers
 
 PRECEDENCES = ("ROUTINE", "ROUTINE", "PRIORITY", "IMMEDIATE", "FLASH")
 MODES = ("REAL", "REAL", "EXERCISE", "TEST")
@@ -25,6 +27,8 @@ class Officers:
     def __init__(self, world: Stage) -> None:
         self._world = world
         self._rng = world.rng("officers")
+        self._talkers = Talkers(world.rng("talkers"))
+        self._forgers = Forgers(world.rng("forgers"), self._talkers)
         self._count = 0
         self.asked: dict[tuple[int, int], Asked] = {}
         self.promised: dict[bytes, int] = {}  # item id -> party that was told it is on disk
@@ -40,7 +44,14 @@ class Officers:
         if verb == "odd":
             host.submit(verb, {})
             return
-        if verb in OF_THE_WATCH:
+        if verb == "forge":
+            forged = self._forgers.arguments(host)
+            if forged is not None:
+                host.submit(verb, forged)
+            return
+        if verb == "talk":
+            real, args = self._talkers.arguments(host) or (verb, None)
+        elif verb in OF_THE_WATCH:
             text = f"{verb} {self._count}"
             found = watchkeepers.arguments(self._rng, host, verb, text)
             real, args = found or (verb, None)

@@ -15,6 +15,7 @@ OF_THE_WATCH = (
     *("place", "readback", "confirm", "shown"),
     *("effect", "translate", "schedule", "watch-is"),
 )
+TALKS_CHANCE = 0.2
 DISK_FAILURES = ("before", "after", "full")
 
 
@@ -43,6 +44,7 @@ class Options:
     drift_ppm: tuple[int, int] = (0, 0)
     offset_ms: tuple[int, int] = (0, 0)
     liar: int | None = None
+    talks: bool = False  # there are releasers, and staff that talks
     plan: tuple[Happening, ...] = field(default=())
 
     def describe(self) -> list[str]:
@@ -63,6 +65,7 @@ class _Draw:
     """Draws the options of one seed."""
 
     def __init__(self, seed: int) -> None:
+        self.seed = seed
         self.rng = random.Random(f"options:{seed}")
         self.ends_ms = self.rng.randrange(20_000, 50_000)
         self.plan: list[Happening] = []
@@ -154,6 +157,26 @@ class _Draw:
             for verb in rng.choices(OF_THE_WATCH, k=rng.choice((6, 20, 40))):
                 self.befall("act", rng.randrange(2), verb)
 
+    def talks(self) -> bool:
+        """Whether the parties talk and say what they may publish, or more than they may.
+
+        Drawn apart: the other worlds are what they were before there were talks.
+        """
+        rng = random.Random(f"talks:{self.seed}")
+        if rng.random() >= TALKS_CHANCE:
+            return False
+        times = [
+            (rng.randrange(500, self.ends_ms), rng.randrange(2))
+            for _ in range(rng.choice((25, 50, 90)))
+        ]
+        self.plan += [Happening(at_ms, "act", party, ("talk",)) for at_ms, party in times]
+        if rng.random() < 0.6:
+            party = rng.randrange(2)
+            for _ in range(rng.choice((6, 14))):
+                at_ms = rng.randrange(500, self.ends_ms)
+                self.plan.append(Happening(at_ms, "act", party, ("forge",)))
+        return True
+
 
 def draw(seed: int) -> Options:
     """The world of a seed."""
@@ -189,5 +212,7 @@ def draw(seed: int) -> Options:
             it.plan.append(Happening(it.ends_ms - 8000, "lie", 1 - honest, ("understate",)))
             it.plan.append(Happening(it.ends_ms - 7000, "restore", honest, (3000,)))
     it.traffic()
+    if it.talks():
+        options = replace(options, talks=True)
     ordered = sorted(it.plan, key=lambda part: part.at_ms)
     return replace(options, plan=tuple(ordered))

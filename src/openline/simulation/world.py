@@ -15,7 +15,7 @@ from functools import partial
 from typing import Any
 
 from openline.core.node.effects import Reply, TransmitStored
-from openline.simulation import checkers, founding, last_look, watchkeepers
+from openline.simulation import checkers, founding, last_look, talks_checked, watchkeepers
 from openline.simulation.faults import Faults
 from openline.simulation.host import Host
 from openline.simulation.liar import Liar
@@ -45,6 +45,8 @@ ALL: tuple[type[Checker], ...] = (
     last_look.EveryItemHasItsMeaning,
     last_look.HeldCanBeShown,
     last_look.ForksLeaveEvidence,
+    talks_checked.TalksAreOne,
+    talks_checked.TalksAreKept,
 )
 TRACE_MAX = 40
 
@@ -61,7 +63,7 @@ class World:
         self.trace: list[str] | None = None
         self._queue: list[tuple[int, int, Callable[[], object]]] = []
         self._order = itertools.count()
-        found = founding.found(options.checks_every_s)
+        found = founding.found(options.checks_every_s, options.talks)
         self.genesis = found.genesis
         self.line_id = found.genesis.line_id
         self.network = Network(self)
