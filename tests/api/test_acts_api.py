@@ -212,3 +212,76 @@ def test_a_message_carries_a_file_that_was_uploaded_before(both):
     got = reader.get(f"/api/attachments/{put.value['sha256']}?name=chart.bin")
     assert (200, data) == (got.status, got.body)
     assert got.headers["content-disposition"].startswith("attachment")
+
+
+@pytest.mark.clause("ENV-7")
+@pytest.mark.parametrize("how", ["end", "sign out"])
+def test_a_key_whose_watch_is_over_signs_nothing_here_and_its_end_is_told_to_the_peer(
+    both, how
+):
+    """He left without his passkey: our node takes nothing by that key, and who has the watch ends it."""
+    name = f"leaver {how}"
+    officer = both.amber.officer(name)
+    assert officer.starts_watch().status < 300
+    prepared = officer.prepares("send", text="signed in time").value["id"]
+    late = officer.by_session(prepared)
+    assert [] == keys_left(officer, name)
+    if how == "end":
+        assert 200 == officer.post("/api/watch/end").status
+    else:
+        assert 204 == officer.ask("DELETE", "/api/session").status
+    assert officer.signs_in().status < 300
+    answer = officer.signs(prepared, late)
+    assert (409, "ENV-7") == (answer.status, answer.value["clause"])
+    assert both.pair.a.item(prepared) is None
+
+    other = both.amber.officer(f"stayer {how}")
+    assert other.starts_watch().status < 300
+    assert [officer.delegation] == keys_left(other, name)
+    ended = other.acts("undelegate", item=officer.delegation)
+    assert 201 == ended.status, ended.body
+    assert [] == keys_left(other, name)
+    there = both.cobalt.program(both.cobalt.token(f"reader {how}", "read"))
+    path = f"/api/items/{ended.value['id']}"
+    wait_until(lambda: 200 == there.get(path).status)
+    assert there.get(path).value["void"] is None
+    assert other.session()["watch"] is not None, "his own watch goes on"
+    assert 200 == other.post("/api/watch/end").status
+
+
+def keys_left(visitor, name):
+    keys = visitor.get("/api/watch").value["keys"]
+    return [key["delegation"] for key in keys if key["officer"] == name]
+
+
+@pytest.mark.clause("ENV-7")
+def test_after_a_handover_the_key_of_the_outgoing_watch_signs_nothing(both):
+    outgoing, incoming = both.amber.officer("night"), both.amber.officer("morning")
+    assert outgoing.starts_watch().status < 300
+    assert 200 == outgoing.post("/api/watch/handover", {"to": "morning"}).status
+    assert incoming.starts_watch("duty desk").status < 300
+    for part in incoming.get("/api/watch").value["handover"]["items"]:
+        accepted = incoming.post("/api/watch/handover/accept", {"item": part["id"]})
+        assert 200 == accepted.status, accepted.body
+    assert 200 == incoming.post("/api/watch/handover/complete").status
+
+    assert outgoing.session()["officer"] is None, "his session ends with his watch"
+    assert outgoing.signs_in().status < 300
+    answer = outgoing.acts("send", text="still me")
+    assert (409, "ENV-7") == (answer.status, answer.value["clause"])
+    assert [outgoing.delegation] == keys_left(incoming, "night")
+    assert 201 == incoming.acts("undelegate", item=outgoing.delegation).status
+    assert [] == keys_left(incoming, "night")
+    assert 200 == incoming.post("/api/watch/end").status
+
+
+def test_every_session_of_an_officer_ends_with_his_watch(both):
+    one = both.amber.officer("twofold")
+    two = both.amber.visitor()
+    two.key = one.key
+    assert two.signs_in().status < 300
+    stream = two.stream()
+    assert one.starts_watch().status < 300
+    assert 200 == one.post("/api/watch/end").status
+    assert [None, None] == [each.session()["officer"] for each in (one, two)]
+    assert "ended" == stream.until("ended").name

@@ -11,6 +11,7 @@ import contextlib
 import os
 import time
 from collections import Counter
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -22,12 +23,12 @@ from hypothesis.errors import Unsatisfiable
 from schemathesis import GenerationMode
 from schemathesis.generation.case import Case
 
+from openline.console.rights import OF_ROLES, RIGHTS
 from tests.api.asgi import Answer, Client
 from tests.api.nodes import Served, send, served, until
-from tests.process.pair import Pair
+from tests.api.test_rooms import watch_of
+from tests.process.pair import Pair, verb
 
-EVERY = ("read", "evidence", "send", "acknowledge", "stop", "check", "watch", "translate")
-ADMIN = ("officers", "tokens", "settings", "bundles")
 SECONDS = float(os.environ.get("FUZZ_SECONDS", "30"))
 EXAMPLES = 12 * max(1, int(SECONDS / 30))
 SEED = 20261122
@@ -41,6 +42,8 @@ MAY_BE_503 = {"/ready"}
 @pytest.fixture(scope="module")
 def pair(tmp_path_factory):
     made = Pair(tmp_path_factory.mktemp("fuzz") / "p")
+    roles = ",".join(OF_ROLES)
+    verb("officer add", made.b.home, "everybody", "--role", roles, "--local-key")
     yield made
     made.close()
 
@@ -61,6 +64,22 @@ def body_of(request: requests.PreparedRequest) -> bytes:
     return body.encode() if isinstance(body, str) else bytes(body)
 
 
+class Visitor:
+    """Who fuzzes; what he asks may sign him out, as the end of his watch does: he comes in again."""
+
+    def __init__(self, come: Callable[[], Client]) -> None:
+        self._come = come
+        self._client = come()
+
+    async def ask(self, request: requests.PreparedRequest) -> Answer:
+        """One request, by somebody who is known."""
+        answer = await serve(self._client, request)
+        if answer.status != 401:
+            return answer
+        self._client = self._come()
+        return await serve(self._client, request)
+
+
 async def serve(client: Client, request: requests.PreparedRequest) -> Answer:
     parts = urlsplit(str(request.url))
     target = parts.path + (f"?{parts.query}" if parts.query else "")
@@ -79,12 +98,13 @@ class Fuzz:
     One that takes nothing has only one request; all others get at least two in each way.
     """
 
-    def __init__(self, client: Client, loop: asyncio.AbstractEventLoop, item: str) -> None:
+    def __init__(self, visitor: Visitor, loop: asyncio.AbstractEventLoop, item: str) -> None:
         self._item = item
-        self._client = client
+        self._visitor = visitor
         self._loop = loop
         self._ends = 0.0
         self.asked: Counter[str] = Counter()
+        self.unknown = 0
         self.wrong: dict[tuple[Any, ...], str] = {}
 
     def run(self, schema: Any, deadline: float) -> None:
@@ -113,9 +133,11 @@ class Fuzz:
             return
         if "item" in (case.path_parameters or {}) and self.asked[label] % 2:
             case.path_parameters["item"] = self._item  # one that is there, half of the time
-        asked = serve(self._client, prepared(case))
+        asked = self._visitor.ask(prepared(case))
         answer = asyncio.run_coroutine_threadsafe(asked, self._loop).result(30)
         self.asked[label] += 1
+        signs_in = case.operation.path.startswith("/api/session")
+        self.unknown += answer.status == 401 and not signs_in
         if answer.status >= 500 and case.operation.path not in MAY_BE_503:
             said = answer.body[:300].decode("utf-8", "replace")
             told = f"{answer.status} {case.as_curl_command()[:600]}\n  {said}"
@@ -137,17 +159,24 @@ def test_no_request_makes_the_server_fail(pair):
             sent = (await send(amber, "asha", "to be asked about", precedence="FLASH"))["id"]
             await until(lambda: any(x["id"] == sent for x in service.requests._items({})))
             schema = await described(cobalt)
-            program = cobalt.program(*EVERY, *ADMIN)
-            officer = cobalt.officer("boris")
+            session = (await cobalt.officer("everybody").get("/api/session")).json()
+            assert set(RIGHTS) == set(session["rights"])
+            watch = watch_of(service, "everybody", post="duty desk")
+            cobalt.console.rooms.watch.start(watch)
             loop = asyncio.get_running_loop()
             begin = time.monotonic()
             found = []
-            for client, until_s in ((program, SECONDS * 0.6), (officer, SECONDS)):
-                found.append(Fuzz(client, loop, sent))
+            comes = (lambda: cobalt.program(*RIGHTS), lambda: cobalt.officer("everybody"))
+            for come, until_s in zip(comes, (SECONDS * 0.6, SECONDS), strict=True):
+                found.append(Fuzz(Visitor(come), loop, sent))
                 await asyncio.to_thread(found[-1].run, schema, begin + until_s)
-            return found
+            every = {each.ok().label for each in schema.get_all_operations()}
+            return found, every - LEFT_OUT
 
-    found = asyncio.run(story())
+    found, every = asyncio.run(story())
     wrong = [told for each in found for told in each.wrong.values()]
     assert not wrong, "\n".join(wrong[:20])
-    assert len(found[0].asked) > 50, sorted(found[0].asked)
+    assert {"POST /api/talks/{verb}", "POST /api/contacts-read", "GET /api/search"} <= every
+    for each in found:
+        assert every == set(each.asked)
+        assert 0 == each.unknown, "it was somebody who asked"

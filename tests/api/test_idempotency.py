@@ -5,6 +5,8 @@ import threading
 import apsw
 import pytest
 
+from tests.api.test_contacts_api import NINE
+
 
 @pytest.fixture(scope="module")
 def program(both):
@@ -183,3 +185,39 @@ def test_a_token_is_made_once_under_one_key_and_its_text_is_kept_nowhere(both):
         for file in both.pair.a.home.glob("daybook.sqlite*")
         if text in file.read_bytes()
     ]
+
+
+def test_what_is_put_or_taken_away_is_answered_the_same_under_one_key(both):
+    """A token that is gone was ended by this very request: its answer was lost, not its work."""
+    admin = both.amber.admin
+    made = admin.post("/api/tokens", {"name": "short", "rights": ["read"]}).value["id"]
+    for _ in range(2):
+        answer = admin.ask("DELETE", f"/api/tokens/{made}", Idempotency_Key="d1")
+        assert (204, b"") == (answer.status, answer.body)
+    assert 404 == admin.ask("DELETE", f"/api/tokens/{made}", Idempotency_Key="d2").status
+
+    people = [{"name": "Mira", "reach": "7001"}]
+    before = len(admin.get("/api/watch/log").value)
+    answers = [
+        admin.ask("PUT", "/api/roster", people, Idempotency_Key="p1").value for _ in range(2)
+    ]
+    assert answers[0] == answers[1]
+    assert before + 1 == len(admin.get("/api/watch/log").value), "the log says it once"
+
+
+def test_the_same_body_for_another_method_or_query_is_another_request(both, program):
+    words = {"raw": b"one file", "Idempotency_Key": "q1"}
+    assert 201 == program.ask("POST", "/api/attachments?name=a.txt", **words).status
+    line = program.get("/api/status").value["lines"][0]["id"]
+    other = program.ask("POST", f"/api/attachments?name=a.txt&line={line}", **words)
+    assert 409 == other.status
+
+
+def test_a_ledger_is_imported_once_under_one_key(both):
+    program = both.amber.program(both.amber.token("librarian", "talks", "read"))
+    words = {"raw": NINE, "Content_Type": "text/plain", "Idempotency_Key": "i1"}
+    first = program.ask("POST", "/api/contacts-import", **words)
+    again = program.ask("POST", "/api/contacts-import", **words)
+    assert (200, first.value) == (again.status, again.value), first.body
+    anew = program.ask("POST", "/api/contacts-import", **{**words, "Idempotency_Key": "i2"})
+    assert first.value["added"] != anew.value["added"], "known by now"

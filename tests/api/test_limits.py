@@ -1,6 +1,7 @@
 """What is too large, too long, too many or of no form is refused, cheaply, and the node goes on."""
 
 import http.client
+import json
 import socket
 import time
 from pathlib import Path
@@ -39,8 +40,12 @@ def said(sock):
 
 @pytest.mark.parametrize(
     "path",
-    ["/api/attachments?name=big.bin", "/api/items", "/api/tokens", "/api/evidence/verify"],
-)
+    [
+        "/api/attachments?name=big.bin", "/api/items", "/api/tokens", "/api/evidence/verify",
+        "/api/bundles", "/api/contacts-import", "/api/contacts-read", "/api/talks/calendar",
+        "/api/acts/prepare", "/api/session", "/api/passkey",
+    ],
+)  # fmt: skip
 def test_a_hundred_megabytes_are_refused_by_their_header_before_they_come(both, program, path):
     with socket.create_connection(("127.0.0.1", both.amber.port)) as sock:
         sock.sendall(head(program, "POST", path, "Content-Length: 104857600"))
@@ -102,6 +107,51 @@ def test_what_is_no_message_is_refused(program, raw, status):
     answer = program.ask("POST", "/api/items", raw=raw, Content_Type="application/json")
     assert answer.status in status, answer.body
     must_be_problem(answer, answer.status)
+
+
+OBEYED = "\x00\x07\x1b]0;mine\x07\x1b[2J\x7f\x9b2J\u202e"
+
+
+def test_what_a_browser_or_a_terminal_would_obey_is_only_ever_text(both, program):
+    text = f"<img src=x onerror=alert(1)>{OBEYED}<!--"
+    sent = program.post("/api/items", {"as": "asha", "text": text}).value["id"]
+    wait_until(lambda: both.pair.b.item(sent))
+    there = both.cobalt.program(both.cobalt.token("reads all", "read"))
+    for path in (f"/api/items/{sent}", f"/api/record/entries/{sent}"):
+        answer = there.get(path)
+        assert text == answer.value["text"], "not a character is lost or changed"
+        assert "application/json" == answer.headers["content-type"]
+        assert "nosniff" == answer.headers["x-content-type-options"]
+    for verb in ("items", "watch"):
+        said = both.cobalt.side.cli(verb).stdout
+        assert not set(OBEYED) & set(said) - set("]0;mine[2J")
+        assert "onerror" in said or verb == "watch"
+    done = program.ask("PUT", "/api/roster", [{"name": OBEYED}])
+    assert 409 == done.status
+
+
+@pytest.mark.parametrize("mark", ["\x00", "\x1b", "\x7f", "\x9b", "\u202e", "\n"])
+@pytest.mark.parametrize(
+    ("method", "path", "body"),
+    [
+        ("POST", "/api/tokens", {"name": "a%", "rights": ["read"]}),
+        ("POST", "/api/officers/invitations", {"name": "a%", "roles": ["duty"]}),
+        ("POST", "/api/officers/invitations", {"name": "a", "office": "b%", "roles": ["duty"]}),
+        ("PUT", "/api/roster", [{"name": "a%b", "reach": "1"}]),
+        ("PUT", "/api/settings", {"posts": ["a%b"]}),
+        ("POST", "/api/items", {"as": "asha%", "text": "x"}),
+        ("POST", "/api/items", {"as": "asha", "text": "x", "language": "e%n"}),
+        ("POST", "/api/routes", {"addresses": ["127.0.0.1:1%"]}),
+    ],
+)
+def test_a_name_that_disguises_what_stands_beside_it_is_refused(
+    program, method, path, body, mark
+):
+    said = json.loads(json.dumps(body).replace("%", json.dumps(mark)[1:-1]))
+    answer = program.ask(method, path, said)
+    must_be_problem(answer, answer.status)
+    assert answer.status in (400, 409, 422), answer.body
+    assert not set("\x1b\x9b\u202e") & set(answer.value["what"])
 
 
 def test_headers_without_end_are_refused(both, program):

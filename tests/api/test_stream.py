@@ -1,6 +1,7 @@
 """/api/stream: every entry once, in order, over a kill -9; beats; the end of a session (ADR 0025)."""
 
 import threading
+import time
 
 from tests.process.pair import wait_until
 
@@ -185,3 +186,42 @@ def test_the_status_follows_what_changes(both):
             if needs.get("FLASH"):
                 break
     assert {"party", "lines", "record"} <= set(event.data)
+
+
+def test_any_number_is_gone_on_from_and_one_that_never_was_is_said_to_be_none(both):
+    program = both.amber.program(both.amber.token("numbers", "read", "send"))
+    first = program.stream(None, Last_Event_ID="0").entries(3)
+    assert [1, 2, 3] == seqs(first)[:3], "everything is kept"
+
+    last = settled(both, program)
+    for given in (last + 1000, 10**19):
+        stream = program.stream(None, Last_Event_ID=str(given))
+        told = stream.until("reset").data["seq"]
+        assert last <= told < given
+        assert 201 == program.post("/api/items", {"as": "asha", "text": f"{given}"}).status
+        assert f"{given}" == stream.until("entry", kind="message").data["item"]["text"]
+    assert "reset" != next(program.stream(last).events()).name
+
+    for given in ("-1", "1 2", "0x10", "9" * 21, "%00", "٣".encode().decode("latin-1")):
+        assert 422 == program.get("/api/stream", Last_Event_ID=given).status, given
+    assert 422 == program.get("/api/stream?since=-1").status
+
+
+def test_a_console_that_reads_nothing_is_cut_off_and_the_others_hear_everything(own):
+    """What waits for it is let go at once, the log names it, and it may come back for the rest."""
+    own.start()
+    program = own.amber.program(own.amber.token("deaf", "read", "send"))
+    since = newest(program)
+    deaf, heard = program.stream(since), program.stream(since)
+    assert 200 == deaf.status
+    text = "x" * 7900
+    found = []
+    deadline = time.monotonic() + 60
+    while "stream_cut" not in own.amber.side.log() and time.monotonic() < deadline:
+        for _ in range(20):
+            assert 201 == program.post("/api/items", {"as": "asha", "text": text}).status
+        found += heard.entries(newest(program))
+    assert "stream_cut" in own.amber.side.log()
+    assert list(range(since + 1, found[-1].id + 1)) == seqs(found)
+    again = program.stream(since).entries(found[-1].id)
+    assert seqs(found) == seqs(again)[: len(found)]

@@ -110,7 +110,7 @@ def contact(both, programs):
     return held
 
 
-def test_ours_can_be_read_here_and_theirs_when_they_release_it(programs, contact):
+def test_ours_can_be_read_here_and_theirs_when_they_release_it(both, programs, contact):
     amber, cobalt = programs
     ours = says(amber, "readout", {"text": OURS, "language": "en"}, contact)
     theirs = says(cobalt, "readout", {"text": THEIRS, "language": "ru"}, contact)
@@ -134,6 +134,14 @@ def test_ours_can_be_read_here_and_theirs_when_they_release_it(programs, contact
     again = amber.get(f"/api/readouts/{contact}/compare").value
     assert not [each for each in again["both"] if each["topic"] == "open_lines"]
     assert "not_same" == again["corrections"][0]["kind"]
+    sealed = {statement.encode() for statement in shared[0]["texts"].values()}
+    assert not [path for path in kept(both) if any(one in path.read_bytes() for one in sealed)]
+
+
+def kept(both):
+    """Every file of both homes."""
+    homes = (side.home for side in both.pair.sides)
+    return [path for home in homes for path in home.rglob("*") if path.is_file()]
 
 
 def is_one_archive(found):

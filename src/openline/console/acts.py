@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Depends, Path, Request
 from pydantic import BaseModel, ConfigDict, Field
 
+from openline.console import watch_keys
 from openline.console.access import Caller, caller_of, require
 from openline.console.asked import Body
 from openline.console.encoding import from_base64url
@@ -214,6 +215,7 @@ def signature_parts(
         texts = (parts.authenticatorData, parts.clientDataJSON, parts.signature)
         return [1, *(from_base64url(text).hex() for text in texts)]
     if isinstance(given, BySession):
+        watch_keys.refuse_over(console.rooms.watch.of(caller.certificate), given.delegation)
         return [2, given.delegation, from_base64url(given.signature).hex()]
     if not caller.is_demo:
         raise Refused("demo", "a demo key signs in the demonstration only", "Use your own key.")

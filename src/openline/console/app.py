@@ -83,22 +83,6 @@ OPEN = (
     "/health",
     "/ready",
 )
-PROBLEM: dict[str, Any] = {
-    "description": "refused: the clause, what is wrong, and the next step",
-    "content": {
-        "application/problem+json": {
-            "schema": {
-                "type": "object",
-                "properties": {
-                    name: {"type": "integer" if name == "status" else "string"}
-                    for name in ("type", "title", "status", "clause", "what", "next", "blame")
-                },
-                "required": ["status", "clause", "what", "next"],
-            }
-        }
-    },
-}
-_REFUSALS = ("400", "401", "403", "404", "409", "410", "413", "422", "429", "503", "504")
 
 
 def _describe(app: FastAPI, cookie: str) -> dict[str, Any]:
@@ -118,8 +102,7 @@ def _describe(app: FastAPI, cookie: str) -> dict[str, Any]:
         for operation in operations.values():
             is_open = path.startswith(OPEN)
             operation["security"] = [] if is_open else [{"token": []}, {"session": []}]
-            for status in _REFUSALS:
-                operation["responses"][status] = PROBLEM
+    described.add_answers(found)
     described.add_rights(found, ROUTERS)
     return found
 

@@ -97,6 +97,16 @@ async def read_body(request: Request, bytes_max: int, what: str) -> bytes:
     return bytes(data)
 
 
+# How OpenAPI describes a raw answer.
+RAW_ANSWER: dict[int | str, dict[str, Any]] = {
+    200: {
+        "content": {
+            "application/octet-stream": {"schema": {"type": "string", "format": "binary"}}
+        }
+    }
+}
+
+
 def raw_body(what: str) -> dict[str, Any]:
     """How OpenAPI describes a raw body."""
     content = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}

@@ -11,6 +11,7 @@ from fastapi.responses import Response
 
 from openline.console.access import Caller, needs
 from openline.console.asked import (
+    RAW_ANSWER,
     Absent,
     InRooms,
     LineId,
@@ -59,7 +60,7 @@ async def store_attachment(
     return await once_of(request, key, name.encode() + b"\0" + data).run(caller, at_once(keep))
 
 
-@router.get("/api/attachments/{sha256}", response_class=Response)
+@router.get("/api/attachments/{sha256}", response_class=Response, responses=RAW_ANSWER)
 async def read_attachment(
     rooms: InRooms,
     _caller: Annotated[Caller, Depends(needs("read"))],

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
 from openline.console.access import Caller, needs
-from openline.console.asked import InRooms, LineId, line_of, raw_body, read_body
+from openline.console.asked import RAW_ANSWER, InRooms, LineId, line_of, raw_body, read_body
 from openline.console.idempotency import Key, once_of
 from openline.core.base.errors import Unavailable
 from openline.runtime import bundles
@@ -28,7 +28,7 @@ def _refuse_second() -> None:
         )
 
 
-@router.get("/api/bundles", response_class=Response)
+@router.get("/api/bundles", response_class=Response, responses=RAW_ANSWER)
 async def export_bundle(rooms: InRooms, _caller: Courier, line: LineId = None) -> Response:
     """Everything the peer is not known to hold, sealed to its key."""
     _refuse_second()

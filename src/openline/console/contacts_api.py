@@ -12,19 +12,18 @@ from pydantic import Field, JsonValue
 
 from openline.console.access import Caller, needs
 from openline.console.asked import Absent, Body, read_body
-from openline.console.idempotency import Once, once
+from openline.console.idempotency import Key, Once, once, once_of
 from openline.console.whole import Console, InConsole
 from openline.core.base.errors import Refused
 from openline.core.contacts import claims, comparing, glossary, owed, sentence
 from openline.core.contacts.contact import Contact
 from openline.core.contacts.correction import Correction
 from openline.core.contacts.days import Span
-from openline.runtime import ledger_records
+from openline.runtime import corrections, ledger_records
 from openline.shell import clock
 from openline.shell.contacts import findable, placing
-from openline.shell.contacts.corrections import Corrections
 from openline.shell.contacts.importing import import_file, imported
-from openline.shell.contacts.listing import Filters
+from openline.shell.contacts.listing import CONFLICTS_SHOWN_MAX, Filters
 from openline.shell.contacts.store import Contacts
 
 router = APIRouter(tags=["contacts"])
@@ -139,8 +138,10 @@ def _detail(ledger: Contacts, found: Contact, language: str) -> dict[str, Any]:
         "since": rows,
         "coverage": main["coverage"],
         "claims": [
-            {name: row[name] for name in ("claim", "verdict", "why")}
-            for row in claims.check([found], ledger.index, ledger.levels)
+            {name: row[name] for name in ("claim", "verdict", "why", "why_code", "why_args")}
+            for row in claims.check(
+                [found], ledger.index, ledger.levels, coverage=main["coverage"]
+            )
         ],
         "follow_ups": [
             {"what": one["what"], "due": owed.due_of(one), "state": owed.state_of(one, day)}
@@ -148,8 +149,15 @@ def _detail(ledger: Contacts, found: Contact, language: str) -> dict[str, Any]:
         ],
         "compare": _compared(ledger, found),
         "prior_links": [found.raw["prior"]] if "prior" in found.raw else [],
-        "conflicts_with": ledger.index.alike_ids(found),
+        **_conflicts(ledger, found),
     }
+
+
+def _conflicts(ledger: Contacts, found: Contact) -> dict[str, Any]:
+    """Other accounts of the occasion: so many by id, the rest by number [CON-15]."""
+    ids, most = ledger.index.alike_ids(found), CONFLICTS_SHOWN_MAX
+    left = {"conflicts_left_off": len(ids) - most} if len(ids) > most else {}
+    return {"conflicts_with": ids[:most], **left}
 
 
 def _compared(ledger: Contacts, found: Contact) -> dict[str, Any] | None:
@@ -157,7 +165,7 @@ def _compared(ledger: Contacts, found: Contact) -> dict[str, Any] | None:
     if not found.raw.get("accounts"):
         return None
     try:
-        said = Corrections(ledger.connection).of(found.id)
+        said = corrections.kept(ledger).of(found.id)
         return comparing.compare(found.raw, glossary.built_in(), said)
     except Refused:
         return None
@@ -212,7 +220,7 @@ async def correct_alignment(
     def keep(ledger: Contacts) -> dict[str, Any]:
         if ledger.get(contact) is None:
             raise Absent("CON-8", "no such contact is on this ledger", "Read /api/contacts.")
-        return {"n": Corrections(ledger.connection).add(contact, said)}
+        return {"n": corrections.kept(ledger).add(contact, said)}
 
     async def act() -> dict[str, Any]:
         done = await console.ledger.ask(keep)
@@ -233,8 +241,12 @@ async def correct_alignment(
     },
 )
 async def import_contacts(
-    console: InConsole, request: Request, _caller: Writer, afterwards: BackgroundTasks
-) -> dict[str, Any]:
+    console: InConsole,
+    request: Request,
+    caller: Writer,
+    afterwards: BackgroundTasks,
+    key: Key = None,
+) -> Any:
     """Put a file on the ledger, all of it or nothing; twice is once."""
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     data = await read_body(request, IMPORT_BYTES_MAX, "the file")
@@ -245,11 +257,15 @@ async def import_contacts(
             path.write_bytes(data)
             return import_file(ledger, path, "csv" if kind == CSV else "jsonl")
 
-    done = await console.ledger.ask(take)
-    if done["new"]:
-        changed(console)
-        afterwards.add_task(console.ledger.ask, findable.refresh)
-    return {"added": done["new"], "known": done["known"]}
+    async def act() -> dict[str, Any]:
+        done = await console.ledger.ask(take)
+        if done["new"]:
+            changed(console)
+            afterwards.add_task(console.ledger.ask, findable.refresh)
+        return {"added": done["new"], "known": done["known"]}
+
+    asked = kind.encode() + b"\0" + data  # one file read as another kind is another request
+    return await once_of(request, key, asked).run(caller, act, 200)
 
 
 @router.get("/api/contacts-event")

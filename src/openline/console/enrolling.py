@@ -87,7 +87,11 @@ async def options(console: InConsole, body: TokenBody) -> dict[str, Any]:
     return passkeys.registration_options(console.addresses, party, found.name, challenge, known)
 
 
-@router.post("/api/passkey", status_code=201)
+@router.post(
+    "/api/passkey",
+    status_code=201,
+    responses={202: {"description": "taken, and waits for the root's signature"}},
+)
 async def enrol(console: InConsole, body: EnrolBody) -> Response:
     """Take the passkey, certify its key, and enter the certificate into the record."""
     now_ms = clock.now().wall_ms

@@ -14,6 +14,7 @@ from openline import __version__
 from openline.console import sessions_api, views
 from openline.console.access import Caller, caller_of, needs
 from openline.console.asked import TIME_MS_MAX, Body
+from openline.console.idempotency import Once, once
 from openline.console.schedule import schedule_view
 from openline.console.statics import zipped
 from openline.console.stream import CONSOLES_MAX, EventStream, Reader, frame
@@ -132,21 +133,29 @@ async def stream(
         str | None, Header(alias="Last-Event-ID", max_length=20, pattern=r"^[0-9]*$")
     ] = None,
 ) -> Response:
-    """Everything that happens, one event an entry, from the entry after the last one seen."""
+    """Everything that happens, one event an entry, from the entry after the last one seen.
+
+    Every entry is kept, so that any earlier number is gone on from. A number that this node never
+    gave (an older copy was restored since) is answered by `reset`: read /api/state anew.
+    """
     if console.hub.consoles >= CONSOLES_MAX:
         raise Unavailable("limits", "too many consoles are open", "Close some.")
     after = int(last) if last else since
-    first = frame("status", console.service.requests.status())
+    newest = views.last_seq(console.service)
+    first = frame("reset", {"seq": newest}) if after is not None and after > newest else b""
+    first += frame("status", console.service.requests.status())
     first += frame("alarms", console.rooms.alarms.view()) + frame(
         "watch", console.rooms.watch_view()
     )
-    beat = {"now": clock.now().wall_ms, "seq": views.last_seq(console.service)}
+    beat = {"now": clock.now().wall_ms, "seq": newest}
     first += frame("beat", beat)
     return EventStream(console.hub, Reader(caller.stream_key), after, first)
 
 
 @router.post("/api/shown")
-async def shown(console: InConsole, request: Request, body: ShownBody) -> dict[str, Any]:
+async def shown(
+    console: InConsole, request: Request, body: ShownBody, key: Annotated[Once, Depends(once)]
+) -> Any:
     """Say that items stand on a visible screen of an officer on watch; the peer is told the post."""
     caller = caller_of(request)
     watch = console.rooms.watch.of(caller.certificate) if caller.certificate else None
@@ -154,9 +163,14 @@ async def shown(console: InConsole, request: Request, body: ShownBody) -> dict[s
         raise Refused(
             "RCT-13", "nobody on watch looks at this screen", "Start the watch first."
         )
-    for line in console.service.node.lines.values():
-        here = [each for each in body.items if bytes.fromhex(each) in line.items]
-        if here:
-            args = {"line": line.id.hex(), "post": watch.post, "items": here}
-            await asking.ask(console.service, "shown", args)
-    return {"shown": len(body.items)}
+    post = watch.post
+
+    async def act() -> dict[str, Any]:
+        for line in console.service.node.lines.values():
+            here = [each for each in body.items if bytes.fromhex(each) in line.items]
+            if here:
+                args = {"line": line.id.hex(), "post": post, "items": here}
+                await asking.ask(console.service, "shown", args)
+        return {"shown": len(body.items)}
+
+    return await key.run(caller, act, 200)

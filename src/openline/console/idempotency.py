@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from typing import Annotated, Any
 
 from fastapi import Header, Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
 from openline.console.access import Caller
 from openline.console.errors import Conflict
@@ -18,6 +18,7 @@ from openline.shell.daybook.answers import Answer, Answers
 
 KEY_CHARACTERS_MAX = 128
 CREATED = 201
+NO_CONTENT = 204
 # Kept in the place of an answer that holds a secret: that it was given, never what it said.
 SHOWN_ONCE = b""
 
@@ -66,7 +67,7 @@ class Once:
                 "this was done, and its answer was shown once",
                 "If it was lost, do it again with a new key.",
             )
-        return Response(found.answer, found.status, media_type="application/json")
+        return _response(found.answer, found.status)
 
     async def run(
         self,
@@ -85,18 +86,30 @@ class Once:
         if known is not None:
             return known
         if self.key is None:
-            return JSONResponse(await act(), status)
+            return _response(_written(await act()), status)
         busy = f"{caller.key}\0{self.key}"
         self._busy.add(busy)
         try:
-            answer = json.dumps(await act(), ensure_ascii=False).encode()
+            answer = _written(await act())
         finally:
             self._busy.discard(busy)
         now_ms = clock.now().wall_ms
         kept = SHOWN_ONCE if is_secret else answer
         self._answers.put(caller.key, self.key, Answer(self._body, status, kept), now_ms)
         await asyncio.sleep(0)
-        return Response(answer, status, media_type="application/json")
+        return _response(answer, status)
+
+
+def _written(answer: Any) -> bytes:
+    return json.dumps(
+        answer, ensure_ascii=False, allow_nan=False, separators=(",", ":")
+    ).encode()
+
+
+def _response(answer: bytes, status: int) -> Response:
+    if status == NO_CONTENT:
+        return Response(status_code=status)
+    return Response(answer, status, media_type="application/json")
 
 
 Key = Annotated[
@@ -112,15 +125,25 @@ Key = Annotated[
 
 def once_of(request: Request, key: str | None, body: bytes) -> Once:
     """As `once`, for a raw body that its endpoint has read within its own limit."""
-    digest = hashlib.sha256(str(request.url.path).encode() + b"\0" + body).digest()
     console = request.app.state.console
+    digest = b"" if key is None else _digest(request, body)
     return Once(console.answers, console.busy, key, digest)
+
+
+def _digest(request: Request, body: bytes) -> bytes:
+    """What is asked, as one number: that of a plain POST is of its path and its body alone."""
+    asked = [request.url.path]
+    if request.url.query:
+        asked.append(request.url.query)
+    if request.method != "POST":
+        asked.append(request.method)
+    return hashlib.sha256("\n".join(asked).encode() + b"\0" + body).digest()
 
 
 async def once(request: Request, key: Key = None) -> Once:
     """A dependency: the key of a request and the hash of what it asks."""
     body = b""
     if key is not None:
-        body = hashlib.sha256(request.url.path.encode() + b"\0" + await request.body()).digest()
+        body = _digest(request, await request.body())
     console = request.app.state.console
     return Once(console.answers, console.busy, key, body)

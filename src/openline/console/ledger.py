@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from openline.core.base.errors import Unavailable
-from openline.runtime import ledger_records
+from openline.runtime import corrections, ledger_records
 from openline.shell.contacts.placing import Picture
 from openline.shell.contacts.store import Contacts
 
@@ -77,7 +77,7 @@ class Ledger:
     def _with(self, do: Callable[[Contacts], T]) -> T:
         with self._lock:
             found = self._idle.pop() if self._idle else None
-        ledger = found or Contacts.open(self._home)
+        ledger = found or corrections.opened(self._home)
         try:
             return do(ledger)
         finally:

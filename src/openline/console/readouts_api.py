@@ -18,6 +18,7 @@ from openline.core.base.errors import Unavailable
 from openline.core.contacts.correction import Correction
 from openline.runtime import (
     comparing_readouts,
+    corrections,
     preparing,
     proving,
     publishing,
@@ -25,7 +26,6 @@ from openline.runtime import (
     talks_calendar,
 )
 from openline.shell import clock
-from openline.shell.contacts.corrections import Corrections
 from openline.shell.contacts.store import Contacts
 from openline.shell.publishing.page import zipped
 
@@ -69,7 +69,7 @@ async def compare(console: InConsole, caller: Reader, contact: HexId) -> dict[st
     sides = comparing_readouts.gather(
         service.opened, service.node, contact, now_ms, knows=caller.knows
     )
-    given = await console.ledger.ask(lambda ledger: Corrections(ledger.connection).of(name))
+    given = await console.ledger.ask(lambda ledger: corrections.kept(ledger).of(name))
     return await asyncio.to_thread(comparing_readouts.compare, sides, given)
 
 
@@ -80,11 +80,11 @@ async def correct(
     """Correct how two readouts are aligned; it is kept with who said it and when."""
     at = datetime.fromtimestamp(clock.now().wall_ms / 1000, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     said = Correction.of(body.kind, body.texts, body.topic, caller.name, at)
-    name = _ledger_id(console, contact)
 
     async def act() -> dict[str, Any]:
+        name = _ledger_id(console, contact)
         number = await console.ledger.ask(
-            lambda ledger: Corrections(ledger.connection).add(name, said)
+            lambda ledger: corrections.kept(ledger).add(name, said)
         )
         console.hub.tell("talks", {"contact": contact})
         return {"n": number}
@@ -111,7 +111,7 @@ async def print_preparation(
     from openline.shell.documents import preparation  # noqa: PLC0415  # typst is 80 MB
 
     sheet = await _preparation(console, item, language)
-    page = preparing.printed(sheet, clock.now().wall_ms)
+    page = preparing.printed(sheet, clock.now().wall_ms, language)
     data = await asyncio.to_thread(preparation.pdf, page, language)
     headers = {"Content-Disposition": f'attachment; filename="preparation-{item[:12]}.pdf"'}
     return Response(data, media_type="application/pdf", headers=headers)

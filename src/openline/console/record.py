@@ -9,7 +9,15 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
 from openline.console.access import Caller, needs
-from openline.console.asked import HexId, InRooms, LineId, line_of, raw_body, read_body
+from openline.console.asked import (
+    RAW_ANSWER,
+    HexId,
+    InRooms,
+    LineId,
+    line_of,
+    raw_body,
+    read_body,
+)
 from openline.console.rooms import Rooms
 from openline.core.base.errors import Fault, Unavailable
 from openline.core.record import evidence
@@ -109,7 +117,7 @@ async def compare_records(
         return await comparing.compare(rooms.service, {"line": line})
 
 
-@router.get("/api/evidence/{item}", response_class=Response)
+@router.get("/api/evidence/{item}", response_class=Response, responses=RAW_ANSWER)
 async def read_evidence(
     rooms: InRooms, _caller: Prover, item: HexId, line: LineId = None
 ) -> Response:

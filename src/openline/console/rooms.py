@@ -161,6 +161,7 @@ class Rooms:
                 self._tell("watch", self.watch_view())
             elif event["kind"] == "undelegate":
                 self.watch.tick()
+                self._watch_changed()  # a key that outlived its watch may be no more
         elif what == "escalate":
             self.alarms.escalated(event)
         elif what == "alarm" and event["what"] in EVENTS:

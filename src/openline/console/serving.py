@@ -121,9 +121,10 @@ def make_console(service: Service, *, demo: bool = False) -> Console:
     rooms.sessions = access.count
 
     def watch_ended(watch: OnWatch) -> None:
-        """A session lasts no longer than its watch."""
-        sessions.end(watch.session)
-        hub.end_session(watch.session)
+        """No session of an officer lasts longer than his watch, wherever he has signed in."""
+        for session in {watch.session, *sessions.end_of(watch.certificate)}:
+            sessions.end(session)
+            hub.end_session(session)
 
     rooms.watch.on_ended = watch_ended
     return Console(rooms, daybook, addresses, access, tokens, hub, shows)

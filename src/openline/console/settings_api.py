@@ -8,14 +8,14 @@ from fastapi import APIRouter, Depends
 from pydantic import Field
 
 from openline.console.access import Caller, needs
-from openline.console.asked import Body, InRooms
+from openline.console.asked import Body, InRooms, OnceKey, at_once
 from openline.console.rooms import POST_CHARACTERS_MAX, POSTS_MAX, Rooms
 from openline.core.base.errors import Refused
 
 router = APIRouter(tags=["settings"])
-Post = Annotated[
-    str, Field(min_length=1, max_length=POST_CHARACTERS_MAX, pattern=r"^[^\x00-\x1f\x7f]+$")
-]
+# Nothing that a screen would obey: a post stands in many lines beside other words.
+_PLAIN = r"^[^\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]+$"
+Post = Annotated[str, Field(min_length=1, max_length=POST_CHARACTERS_MAX, pattern=_PLAIN)]
 
 
 class SettingsBody(Body):
@@ -57,8 +57,13 @@ async def write_settings(
     rooms: InRooms,
     caller: Annotated[Caller, Depends(needs("settings"))],
     body: SettingsBody,
-) -> dict[str, Any]:
+    key: OnceKey,
+) -> Any:
     """Change the language of the node and the posts of the watch."""
+    return await key.run(caller, at_once(lambda: _changed(rooms, caller, body)), 200)
+
+
+def _changed(rooms: Rooms, caller: Caller, body: SettingsBody) -> dict[str, Any]:
     if body.posts is not None:
         if len(set(body.posts)) != len(body.posts):
             raise Refused("R96", "a post is named twice", "Name each post once.")

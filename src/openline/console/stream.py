@@ -55,21 +55,34 @@ class Reader:
         self._ready = asyncio.Event()
         self._room = asyncio.Event()
         self._room.set()
+        self._cut = asyncio.Event()
         self.is_ended = False
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether it let too much wait: it is told nothing more, and comes back for the rest."""
+        return self._cut.is_set()
+
     def put(self, part: bytes) -> None:
-        """Queue an event; a reader that lets too much wait is ended."""
-        if self._held is not None:
+        """Queue an event; a reader that lets too much wait is cut off, and nothing is kept for it."""
+        self._bytes += len(part)
+        if self._bytes > WAITING_BYTES_MAX:
+            self._parts.clear()
+            self._held = None
+            self._cut.set()
+            self.end()
+        elif self._held is not None:
             self._held.append(part)
-            return
-        self.put_first(part)
+        else:
+            self._add(part)
 
     def put_first(self, part: bytes) -> None:
         """Queue an event before those that are held back."""
-        self._parts.append(part)
         self._bytes += len(part)
-        if self._bytes > WAITING_BYTES_MAX:
-            self.is_ended = True
+        self._add(part)
+
+    def _add(self, part: bytes) -> None:
+        self._parts.append(part)
         if self._bytes > WAITING_BYTES_MAX // 4:
             self._room.clear()
         self._ready.set()
@@ -81,14 +94,18 @@ class Reader:
         try:
             yield
         finally:
-            held, self._held = self._held, None
+            held, self._held = self._held or (), None
             for part in held:
-                self.put(part)
+                self._add(part)
 
     async def has_room(self) -> None:
         """Wait until most of what waited was read."""
         await asyncio.sleep(0)
         await self._room.wait()
+
+    async def wait_cut(self) -> None:
+        """Wait until it is cut off, which may be never."""
+        await self._cut.wait()
 
     def end(self) -> None:
         """Say nothing more after what waits."""
@@ -101,11 +118,9 @@ class Reader:
         while not self._parts and not self.is_ended:
             self._ready.clear()
             await self._ready.wait()
-        if self._bytes > WAITING_BYTES_MAX:
-            return b""
         found = b"".join(self._parts)
         self._parts.clear()
-        self._bytes = 0
+        self._bytes = sum(len(part) for part in self._held or ())
         self._room.set()
         return found
 
@@ -165,8 +180,10 @@ class Hub:
                 reader.end()
 
     def _send(self, part: bytes) -> None:
-        for reader in self._readers:
+        for reader in list(self._readers):
             reader.put(part)
+            if reader.is_cut:
+                self.leave(reader)
 
     def _beat(self) -> None:
         handle = asyncio.get_running_loop().call_later(BEAT_S, self._beat)
@@ -250,10 +267,15 @@ class Hub:
                 reader.put_first(frame("entry", event, event["seq"]))
                 if number % REPLAY_EVERY == REPLAY_EVERY - 1:
                     await reader.has_room()
+            await reader.has_room()
             reader.put_first(frame("items", {"items": self._shows.changed_since(since)}))
 
     def leave(self, reader: Reader) -> None:
-        """A console has gone."""
+        """A console has gone; one that had to be cut off is named to whoever reads the log."""
+        if reader in self._readers and reader.is_cut:
+            self._service.log.warning(
+                "console.stream_cut", waiting_bytes=WAITING_BYTES_MAX, of=reader.session[:24]
+            )
         self._readers.discard(reader)
 
 
@@ -280,18 +302,27 @@ class EventStream(Response):
                 pass
             reader.end()
 
-        async with asyncio.TaskGroup() as group:
-            waiting = group.create_task(gone())
-            following = group.create_task(hub.follow(reader, self._since))
-            try:
-                await send(_part(self._first))
-                while part := await reader.next():
-                    await send(_part(part))
+        async def told() -> None:
+            await send(_part(self._first))
+            while part := await reader.next():
+                await send(_part(part))
+            if not reader.is_cut:  # one that was cut off sees a connection that breaks
                 await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+        async with asyncio.TaskGroup() as group:
+            telling = group.create_task(told())
+            # A console that does not read holds `send` for ever: its end must not wait for it.
+            others = [
+                group.create_task(task)
+                for task in (gone(), hub.follow(reader, self._since), reader.wait_cut())
+            ]
+            others[-1].add_done_callback(lambda _: telling.cancel())
+            try:
+                await asyncio.wait([telling])
             finally:
                 hub.leave(reader)
-                waiting.cancel()
-                following.cancel()
+                for task in others:
+                    task.cancel()
 
 
 def _part(body: bytes) -> dict[str, Any]:

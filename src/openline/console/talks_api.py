@@ -110,7 +110,10 @@ async def say(
     body: SheetBody,
     key: OnceKey,
 ) -> Any:
-    """A sheet of talks or readouts by a program; its fields are those of its kind."""
+    """A sheet of talks or readouts by a program; its fields are those of its kind.
+
+    A release needs the right `release`, a contact `send`, everything else `talks`.
+    """
     given = {name: part for name, part in body.model_dump().items() if part is not None}
     return await do(console, request, desk_talks.known(verb), given, key)
 

@@ -9,8 +9,8 @@ from pydantic import Field
 from starlette.responses import Response
 
 from openline.console.access import Caller, needs
-from openline.console.asked import Absent, Body
-from openline.console.idempotency import Once, once
+from openline.console.asked import Absent, Body, at_once
+from openline.console.idempotency import NO_CONTENT, Once, once
 from openline.console.rights import parse_rights
 from openline.console.whole import InConsole
 from openline.shell import clock
@@ -50,12 +50,18 @@ async def add_token(
     return await key.run(caller, act, is_secret=True)
 
 
-@router.delete("/api/tokens/{token}", status_code=204)
+@router.delete("/api/tokens/{token}", status_code=NO_CONTENT)
 async def revoke_token(
-    console: InConsole, caller: Keeper, token: Annotated[str, Path(max_length=60)]
+    console: InConsole,
+    caller: Keeper,
+    token: Annotated[str, Path(max_length=60)],
+    key: Annotated[Once, Depends(once)],
 ) -> Response:
     """End a token by its id."""
-    if not console.tokens.revoke(token, clock.now().wall_ms):
-        raise Absent("token", "no such token stands", "Read the list again.")
-    console.rooms.watch.note(caller.name, "token-revoked", token)
-    return Response(status_code=204)
+
+    def revoke() -> None:
+        if not console.tokens.revoke(token, clock.now().wall_ms):
+            raise Absent("token", "no such token stands", "Read the list again.")
+        console.rooms.watch.note(caller.name, "token-revoked", token)
+
+    return await key.run(caller, at_once(revoke), NO_CONTENT)

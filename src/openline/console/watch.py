@@ -137,10 +137,11 @@ async def open_handover(
 
 
 @router.delete("/api/watch/handover")
-async def give_up_handover(rooms: InRooms, caller: Watcher) -> dict[str, Any]:
+async def give_up_handover(rooms: InRooms, caller: Watcher, key: OnceKey) -> Any:
     """Give the handover up; who has the watch keeps it."""
-    rooms.watch.give_up_handover(_officer(caller)[0])
-    return rooms.watch_view()
+    name = _officer(caller)[0]
+    act = _then_view(rooms, lambda: rooms.watch.give_up_handover(name))
+    return await key.run(caller, act, 200)
 
 
 @router.post("/api/watch/handover/accept")
@@ -187,10 +188,15 @@ async def write_roster(
     rooms: InRooms,
     caller: Annotated[Caller, Depends(needs("watch", "settings"))],
     body: Annotated[list[Person], Field(max_length=watchkeeping.ROSTER_MAX)],
-) -> list[dict[str, Any]]:
+    key: OnceKey,
+) -> Any:
     """Put another roster in place of this one."""
-    rooms.watch.set_roster(caller.name, [(part.name, part.reach) for part in body])
-    return rooms.watch.roster
+
+    def put() -> list[dict[str, Any]]:
+        rooms.watch.set_roster(caller.name, [(part.name, part.reach) for part in body])
+        return rooms.watch.roster
+
+    return await key.run(caller, at_once(put), 200)
 
 
 @router.get("/api/procedures")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from openline.console import handing_over
+from openline.console import handing_over, watch_keys
 from openline.core.base.errors import Fault, Refused
 from openline.core.forms.contents import check_language
 from openline.core.node.effects import Reply
@@ -31,7 +31,14 @@ PROCEDURE_CHARACTERS_MAX = 20_000
 NODE = "node"
 
 
-def _text(value: str, characters_max: int, what: str, *, may_be_empty: bool = False) -> str:
+def _text(
+    value: str,
+    characters_max: int,
+    what: str,
+    *,
+    may_be_empty: bool = False,
+    breaks: str = "\n\t",
+) -> str:
     """A text that a person typed, without the blanks around it."""
     found = value.strip()
     if not found and not may_be_empty:
@@ -42,7 +49,7 @@ def _text(value: str, characters_max: int, what: str, *, may_be_empty: bool = Fa
             f"{what} has {len(found)} characters, {characters_max} are allowed",
             "Shorten it.",
         )
-    if any(not mark.isprintable() and mark not in "\n\t" for mark in found):
+    if any(not mark.isprintable() and mark not in breaks for mark in found):
         raise Refused("R96", f"{what} has characters that cannot be shown", "Type it again.")
     return found
 
@@ -63,7 +70,7 @@ class Watchkeeping:
         self._watches = watches
         self._procedures = procedures
         self._posts = posts
-        self._told: list[Any] | None = None
+        self._over: set[str] = set()  # delegations whose watch has ended since this start
         self.log = log
         self.on_changed: Callable[[], None] = lambda: None
         self.on_ended: Callable[[OnWatch], None] = lambda _watch: None
@@ -96,6 +103,9 @@ class Watchkeeping:
             "posts": list(self._posts()),
             "roster": self._watches.roster(),
             "handover": handover.as_dict() if handover else None,
+            "keys": watch_keys.outlived(
+                self._lines(), self.on_watch, self._over, clock.now().wall_ms
+            ),
         }
 
     def start(self, watch: OnWatch) -> None:
@@ -124,6 +134,9 @@ class Watchkeeping:
         since_ms = before.since_ms if before and before.post == watch.post else now_ms
         started = watch._replace(since_ms=since_ms, until_ms=until_ms)
         self._watches.begin(started)
+        self._over.discard(started.delegation)
+        if before is not None and before.delegation != started.delegation:
+            self._over.add(before.delegation)
         linguist = ", linguist" if watch.linguist else ""
         languages = ", ".join(watch.languages) or "no language named"
         self.note(watch.officer, "watch-started", f"{watch.post}; {languages}{linguist}")
@@ -152,6 +165,7 @@ class Watchkeeping:
         if watch is None:
             return False
         self._watches.end(certificate)
+        self._over.add(watch.delegation)
         handover = self._watches.handover()
         if handover is not None and handover.certificate == certificate:
             self._watches.close_handover()
@@ -343,8 +357,14 @@ class Watchkeeping:
             )
         clean = [
             (
-                _text(name, NAME_CHARACTERS_MAX, "a name"),
-                _text(reach, REACH_CHARACTERS_MAX, "how he is reached", may_be_empty=True),
+                _text(name, NAME_CHARACTERS_MAX, "a name", breaks=""),
+                _text(
+                    reach,
+                    REACH_CHARACTERS_MAX,
+                    "how he is reached",
+                    may_be_empty=True,
+                    breaks="",
+                ),
             )
             for name, reach in people
         ]

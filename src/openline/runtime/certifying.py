@@ -30,7 +30,8 @@ def check_officer(name: str, office: str, roles: list[str]) -> None:
             f"{', '.join(unknown)[:60] or 'nothing'} is no role",
             f"One of {', '.join(ROLES)}.",
         )
-    if not 1 <= len(name) <= 60 or not name.isprintable() or len(office) > 60:
+    is_short = 1 <= len(name) <= 60 and len(office) <= 60
+    if not is_short or not (name + office).isprintable():
         raise Refused(
             "CER-9",
             "a name or office has at most 60 characters, all of them printable",
