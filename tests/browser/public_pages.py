@@ -12,7 +12,13 @@ from tests.browser.console import AXE, RULES, SEE_MS
 from tests.evidence.forge import CERT, NOW, Line, encode
 
 RELEASE = 17
+SALT = bytes(16)
 VERIFIER = Path(__file__).parents[2] / "verifier" / "openline_verify.py"
+
+
+def seal(what: str, text: str) -> str:
+    """What a signature under a release names for its text."""
+    return sheet.seal_of(SALT, text) if what == "own" else sheet.plain_seal(text)
 
 
 class Press:
@@ -33,14 +39,20 @@ class Press:
         ]
 
     def releases(self, officers, text: str, **more) -> Released:
-        """The officers sign in turn, or somebody does by `sign`; the last one with the text."""
+        """The officers sign in turn, or somebody does by `sign`; the last one with the text.
+
+        Each signs for that text, or for what `signed_for` says, in their order.
+        """
         about = more.pop("about", bytes([len(self.released) + 1]) * 32)
         mode, what, sign = more.pop("mode", 0), more.pop("what", "own"), more.pop("sign", None)
         doc = {"what": what, "language": more.get("language", "en")}
         write, evidence = more.pop("write", sheet.write), []
+        signed_for = more.pop("signed_for", [text] * len(officers))
         for number, officer in enumerate(officers, 1):
             is_last = number == len(officers)
-            said = {**doc, "final": is_last} | ({"text": text} if is_last else {})
+            said = {**doc, "final": is_last, "seal": seal(what, signed_for[number - 1])}
+            salt = {"salt": SALT.hex()} if what == "own" else {}
+            said |= {"text": text, **salt} if is_last else {}
             item = self.line.item(
                 *(officer, RELEASE, [write(said)]), mode=mode, reference=about, sign=sign
             )

@@ -145,6 +145,20 @@ def test_a_forged_page_is_found_bad_and_its_neighbour_stays_good(
     reader.must_be_alone()
 
 
+@pytest.mark.clause("RDO-6")
+@pytest.mark.parametrize("what", ["own", "joint", "fact"])
+@pytest.mark.parametrize("signed_for", [(OTHER, TEXT), (TEXT, OTHER), (OTHER, OTHER)])
+def test_good_signatures_of_two_for_another_text_are_found_bad(
+    reader, tmp_path, what, signed_for
+):
+    press = Press()
+    press.releases(press.officers(0, kind=0), TEXT, what=what, signed_for=signed_for)
+    press.releases(press.officers(0, kind=0), TEXT, what=what)
+    assert ["bad", "good"] == reader.opens(press.writes(tmp_path))
+    assert "RDO-6" in reader.says()
+    reader.must_be_alone()
+
+
 @pytest.mark.clause("RDO-8")
 def test_any_changed_byte_of_what_the_browser_reads_is_found_bad(reader, tmp_path, press):
     """Bytes all over the item's entry, body, certificate and the genesis, of one file."""
@@ -293,7 +307,7 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_text_is_shown_as_text_to_the_byte_and_verifies(reader, tmp_path, name):
     text = HOSTILE[name]
-    doc = {"what": "own", "final": True, "text": text, "salt": "00" * 16}
+    doc = {"what": "own", "final": True, "seal": "00" * 32, "text": text, "salt": "00" * 16}
     assert sheets.fault_of(Kind.RELEASE, doc) is None
     press = Press()
     press.releases(

@@ -215,3 +215,42 @@ def test_a_gap_in_their_serials_is_said_until_it_closes(lind, stage):
     stage.cobalt.start()
     expect(told).to_have_count(0, timeout=2 * SEE_MS)
     assert stage.amber.item(missing["id"])["text"] == "Not there yet."
+
+
+STREAMS = """
+const Real = EventSource
+const streams = (window.streams = [])
+window.EventSource = class extends Real {
+  constructor(...asked) { super(...asked); streams.push(this) }
+}
+"""
+AHEAD = """
+() => {
+  const last = streams.at(-1)
+  const entry = { seq: 999999, kind: 'rcpt', author: 'Cobalt', at: 0, item: null, about: [] }
+  last.dispatchEvent(new MessageEvent('entry', { data: JSON.stringify(entry) }))
+  last.dispatchEvent(new Event('error'))
+}
+"""
+BREAKS = "() => streams.at(-1).dispatchEvent(new Event('error'))"
+
+
+def test_a_console_that_has_seen_more_than_its_node_begins_anew(lind, stage):
+    """An older copy of the node was restored under an open tab: nothing of what comes now is missed."""
+    page = lind.page
+    page.add_init_script(STREAMS)
+    page.reload()
+    page.locator("header.strip").wait_for(timeout=SEE_MS)
+
+    def asked():
+        return [
+            int(url.rpartition("=")[2]) for url in page.evaluate("streams.map((s) => s.url)")
+        ]
+
+    wait_until(asked)
+    page.evaluate(AHEAD)
+    wait_until(lambda: 999_999 in asked())
+    stage.cobalt.send("After the copy", "IMMEDIATE")
+    lind.sees_in_queue("After the copy")
+    page.evaluate(BREAKS)
+    wait_until(lambda: 0 < asked()[-1] < 999_999, why="it goes on from a number that never was")

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from cyclopts import Parameter
 
 from openline.cli.officers import end_of_certificate
-from openline.cli.output import refusing, say
+from openline.cli.output import refusing, say, show_json
 from openline.core.base.codec import decode, encode, sha256
 from openline.core.base.errors import Refused
 from openline.core.base.words import words24
@@ -23,6 +23,7 @@ from openline.core.record.identity import Card, Identity
 from openline.runtime import opening, requesting
 from openline.shell import clock, settings
 from openline.shell import home as homes
+from openline.shell.files import write_plain
 from openline.shell.home import Paths
 from openline.shell.settings import Settings
 from openline.shell.store.contract import LineRow
@@ -92,6 +93,47 @@ def card(home: Path, *, out: Path, signature: Path | None = None) -> None:
         identities.parse_card(data)
         out.write_bytes(data)
         say(f"card of {identity.name}\n{sha256(data).hex()}")
+
+
+def identity(
+    home: Path,
+    *,
+    out: Path | None = None,
+    json: Annotated[bool, Parameter(name="--json", negative="")] = False,
+) -> None:
+    """Who the parties are for everybody: fingerprint and 24 words of each, as the public page has them; --out writes ours, which is no secret."""
+    from openline.runtime import publishing
+
+    with refusing():
+        found = opening.open_home(home, readonly=True)
+        try:
+            ours = publishing.own_public_identity(found)
+            parties = [identities.parse_trusted(ours)]
+            parties += [card.identity for card in homes.peer_cards(found.paths)]
+        finally:
+            found.store.close()
+        if out is not None:
+            write_plain(out, ours)
+        rows = [
+            {
+                "party": party.name,
+                "ours": party is parties[0],
+                "fingerprint": party.root_id.hex(),
+                "words": words24(party.root_id),
+            }
+            for party in parties
+        ]
+        if json:
+            show_json(rows)
+            return
+        for row in rows:
+            whose = (
+                "ours: print it where your readers know it is yours"
+                if row["ours"]
+                else "theirs"
+            )
+            say(f"{row['party']} ({whose})")
+            say(f"    {row['fingerprint']}\n    {row['words']}")
 
 
 def _read_card(path: Path) -> tuple[Card, bytes]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
 
-from openline.cli.output import refusing, say, show_json
+from openline.cli.output import Language, refusing, say, show_json
 from openline.core.base.errors import Refused
 from openline.core.contacts.days import Span
 
@@ -171,7 +171,8 @@ def check(home: Path, *, json: Json = False) -> None:
     with _ledger(home) as ledger:
         rows = ledger.check()
         if json:
-            show_json(rows)
+            named = ("id", "claim", "verdict", "why")  # in words; codes are for screens
+            show_json([{name: row[name] for name in named} for row in rows])
             return
         for row in rows:
             said = row["claim"].get("text") or row["claim"]["kind"]
@@ -287,7 +288,7 @@ def timeline(
     *,
     out: Path,
     on: str | None = None,
-    language: str = "en",
+    language: Language = "en",
     level: str | None = None,
     kind: str | None = None,
     party: str | None = None,
@@ -338,11 +339,11 @@ def compare(home: Path, id: str, /, *, json: Json = False) -> None:  # noqa: A00
     """
     from openline.core.contacts.comparing import compare as compared
     from openline.core.contacts.glossary import built_in
-    from openline.shell.contacts.corrections import Corrections
+    from openline.runtime import corrections
 
     with _ledger(home) as ledger:
         raw = ledger.need(id).raw
-        found = compared(raw, built_in(), Corrections(ledger.connection).of(id))
+        found = compared(raw, built_in(), corrections.kept(ledger).of(id))
         if json:
             show_json(found)
             return
@@ -365,6 +366,7 @@ def read(home: Path, file: Path, *, printed: str, json: Json = False) -> None:
         printed: the day on which it was printed, YYYY-MM-DD.
         json: print as JSON.
     """
+    from openline.cli.ledgers import say_press
     from openline.shell.contacts import encodings
     from openline.shell.press.reading import read as press_read
 
@@ -373,10 +375,7 @@ def read(home: Path, file: Path, *, printed: str, json: Json = False) -> None:
         if json:
             show_json(found)
             return
-        for name, value in found.items():
-            offers = value if isinstance(value, list) else [value]
-            for one in offers:
-                say(f"{name}: {one}")
+        say_press(found)
 
 
 def bench(*, json: Json = False) -> None:

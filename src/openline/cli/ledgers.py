@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json as jsons
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
 
@@ -20,9 +21,9 @@ Json = Annotated[bool, Parameter(name="--json", negative="")]
 @contextmanager
 def on_ledger(home: Path) -> Iterator[Contacts]:
     """The ledger; a press office without a line has what it imported, and nothing else."""
-    from openline.shell.contacts.store import Contacts
+    from openline.runtime import corrections
 
-    ledger = Contacts.open(home)
+    ledger = corrections.opened(home)
     try:
         _fold(home, ledger)
         yield ledger
@@ -46,6 +47,36 @@ def _fold(home: Path, ledger: Contacts) -> None:
         with opened(home, readonly=True) as stopped:
             found = ledger_records.folded(stopped.node, clock.now().wall_ms)
     ledger_records.fold(ledger, found)
+
+
+_WORTH_SAYING = ("value", "office", "name", "kind", "place", "by", "since", "of", "why")
+
+
+def say_press(found: dict[str, Any]) -> None:
+    """What a press text offers, each beside its sentence; the contact as the line that `import` takes."""
+    for name, offers in found.items():
+        for one in offers if isinstance(offers, list) else ():
+            marks = [mark for mark, is_so in _marks(one) if is_so]
+            told = [f"{key} {one[key]}" for key in _WORTH_SAYING if one.get(key)]
+            say(f"{name}: {one.get('text', '')}  [{'; '.join([*marks, *told])}]")
+            say(f"    in: {one.get('sentence', '')}")
+    if contact := found.get("contact"):
+        lacking = contact.get("missing") or ["nothing"]
+        say(f"as one line of a file; still missing: {', '.join(lacking)}")
+        say(
+            jsons.dumps(
+                {k: v for k, v in contact.items() if k != "missing"}, ensure_ascii=False
+            )
+        )
+    say("Nothing was saved.")
+
+
+def _marks(one: dict[str, Any]) -> tuple[tuple[str, bool], ...]:
+    return (
+        ("IMPOSSIBLE", one.get("possible") is False),
+        ("partial", one.get("partial") is True),
+        ("not sure", one.get("sure") is False),
+    )
 
 
 def in_force(

@@ -13,6 +13,11 @@ from openline.cli.talks_verbs import TALKS
 COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("init", "openline.cli.ceremony:init", "make the home of a node"),
     ("card", "openline.cli.ceremony:card", "write this party's card"),
+    (
+        "identity",
+        "openline.cli.ceremony:identity",
+        "the fingerprint that readers of the public page compare",
+    ),
     ("run", "openline.cli.running:run", "run the node of a home"),
     ("demo", "openline.cli.running:demo", "two parties on this machine, a story to follow"),
     ("status", "openline.cli.reading:status", "the state of the node and its lines"),

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from openline.core.base.errors import Fault
 
+Language = Literal["en", "ru", "id"]
 REFUSED, USAGE = 1, 2
 _NEXT = {
     "peer": "Nothing was changed here. Ask the other party for what they gave you once more.",
@@ -23,9 +25,13 @@ def show_json(value: Any) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=1))
 
 
+# A terminal obeys these: it would clear its screen, change its title, or show words in another order.
+_OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
 def say(text: str) -> None:
-    """Print a line for people."""
-    print(text)
+    """Print a line for people; what a terminal would obey is shown as its number."""
+    print(_OBEYED.sub(lambda mark: f"\\u{ord(mark[0]):04x}", text))
 
 
 def refuse(fault: dict[str, str]) -> None:

@@ -71,6 +71,18 @@ def person_in_words(person: dict[str, Any]) -> str:
     return f"{person['name']} ({about})" if person.get("name") else about
 
 
+def take(home: Path, verb: str, args: dict[str, Any], json: bool) -> None:
+    """Let the running node take an act of talks; a home without a line hears that first."""
+    with refusing():
+        if home.is_dir() and not (home / "peers").is_dir():
+            raise Refused(
+                "CER-7",
+                "this home has no line, and this goes to the other side",
+                "Found one: `openline line propose`. `openline contacts` and `briefing` need none.",
+            )
+    act(home, verb, args, json)
+
+
 def say_sheet(
     home: Path,
     verb: str,
@@ -83,7 +95,7 @@ def say_sheet(
 ) -> None:
     """Let the running node take a sheet; say its id."""
     given = {key: part for key, part in doc.items() if part not in (None, [], "")}
-    act(home, verb, {"as": as_, "doc": given, "item": item, "mode": mode}, json)
+    take(home, verb, {"as": as_, "doc": given, "item": item, "mode": mode}, json)
 
 
 def request_make(
@@ -133,7 +145,7 @@ def request_make(
         given = {name: part for name, part in fields.items() if part is not None}
         whole = {"topics": [], **given, "times": time or [], **read_doc(doc)}
         args = {"as": as_, "doc": whole, "mode": mode}
-        act(home, "request", args, json)
+        take(home, "request", args, json)
 
 
 def request_reply(
@@ -229,7 +241,7 @@ def request_held(
         given = {name: part for name, part in fields.items() if part is not None}
         whole = {**given, **read_doc(doc)}
         args = {"as": as_, "doc": whole, "item": request, "mode": mode}
-        act(home, "contact", args, json)
+        take(home, "contact", args, json)
 
 
 def request_list(home: Path, *, json: Json = False) -> None:

@@ -6,16 +6,16 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from openline.cli.acting import Json
-from openline.cli.output import refusing, say, show_json
+from openline.cli.output import Language, refusing, say, show_json
 from openline.cli.talks import shown
 from openline.core.base.errors import Refused, Unavailable
 from openline.runtime import proving, publishing, talks_calendar
 from openline.runtime.client import ask_once, is_running
 from openline.runtime.opening import Opened
-from openline.shell import clock
+from openline.shell import clock, settings
 
 CALENDAR_BYTES_MAX = 1_000_000
 
@@ -28,12 +28,16 @@ def _still(home: Path) -> Iterator[Opened]:
         yield found
 
 
-def request_calendar(home: Path, *, out: Path, language: str = "en") -> None:
-    """Write requests, standing calls, rounds and what falls due as iCalendar, both zones shown."""
-    from openline.shell import settings
+def _language(home: Path, given: Language | None) -> str:
+    """The language of what is written for people: the one that is asked for, else the node's."""
+    return given or settings.read(home).language
 
+
+def request_calendar(home: Path, *, out: Path, language: Language | None = None) -> None:
+    """Write requests, standing calls, rounds and what falls due as iCalendar, both zones shown; --language en, ru or id."""
     with refusing():
-        data = talks_calendar.written(shown(home, "talks"), settings.read(home), language)
+        config = settings.read(home)
+        data = talks_calendar.written(shown(home, "talks"), config, _language(home, language))
         out.write_bytes(data)
         say(f"{len(data)} bytes in {out.name}")
 
@@ -51,30 +55,45 @@ def request_read(home: Path, file: Path, *, json: Json = False) -> None:
             say(f"{event['starts_at']}  {event['title']}")
 
 
-def request_sheet(home: Path, item: str, *, out: Path, language: str = "en") -> None:
-    """Write the preparation sheet of a request or a round as a PDF of one page."""
+def request_sheet(
+    home: Path,
+    item: str,
+    *,
+    out: Path | None = None,
+    language: Language | None = None,
+    json: Json = False,
+) -> None:
+    """The preparation sheet of a request or a round: a PDF of one page (--out), or its data (--json); --language en, ru or id, else that of the node."""
     from openline.cli.ledgers import on_ledger
     from openline.runtime import preparing
     from openline.shell.documents import preparation
 
-    with refusing(), _still(home) as found, on_ledger(home) as ledger:
-        sheet = preparing.preparation(
-            found, found.node, ledger, item, clock.now().wall_ms, language
-        )
-        data = preparation.pdf(preparing.printed(sheet, clock.now().wall_ms), language)
-        out.write_bytes(data)
-        say(f"{len(data)} bytes in {out.name}")
+    with refusing():
+        if out is None and not json:
+            raise Refused(
+                "DOC-1", "where is the sheet to go?", "Give --out FILE.pdf, or --json."
+            )
+        spoken = _language(home, language)
+        with _still(home) as found, on_ledger(home) as ledger:
+            now_ms = clock.now().wall_ms
+            sheet = preparing.preparation(found, found.node, ledger, item, now_ms, spoken)
+        if out is not None:
+            data = preparation.pdf(preparing.printed(sheet, now_ms, spoken), spoken)
+            out.write_bytes(data)
+            if not json:
+                say(f"{len(data)} bytes in {out.name}")
+        if json:
+            show_json(sheet)
 
 
 def readout_compare(home: Path, contact: str, *, json: Json = False) -> None:
     """Ours and theirs side by side: only ours, only theirs, both, with how sure that is."""
     from openline.cli.ledgers import on_ledger
-    from openline.runtime import comparing_readouts, talking
-    from openline.shell.contacts.corrections import Corrections
+    from openline.runtime import comparing_readouts, corrections, talking
 
     with refusing(), _still(home) as found, on_ledger(home) as ledger:
         name = talking.ledger_id_of(found.node.line_for(None), contact)
-        given = Corrections(ledger.connection).of(name)
+        given = corrections.kept(ledger).of(name)
         sides = comparing_readouts.gather(found, found.node, contact, clock.now().wall_ms)
         compared = comparing_readouts.compare(sides, given)
         show_json(compared) if json else _say_compared(compared)
@@ -120,17 +139,17 @@ def readout_publish(
     home: Path,
     to: Path,
     *,
-    language: Literal["en", "ru", "id"] = "en",
+    language: Language | None = None,
     json: Json = False,
 ) -> None:
-    """Write the public page of all released readouts into a directory; anyone can check it offline."""
+    """Write the public page of all released readouts into a directory; anyone can check it offline; --language en, ru or id."""
     from openline.shell.publishing.page import write
 
     with refusing(), _still(home) as found:
         line = found.node.line_for(None)
         rows = publishing.releases(line)
         evidence_of = _evidence_of(home, found)
-        page = publishing.publication(found, line, rows, evidence_of, language)
+        page = publishing.publication(found, line, rows, evidence_of, _language(home, language))
         names = write(page, to, publishing.verifier())
         if json:
             show_json({"files": names, "released": len(page.released)})

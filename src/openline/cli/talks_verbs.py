@@ -43,6 +43,11 @@ TALKS: tuple[tuple[str, str, tuple[Verb, ...]], ...] = (
         (
             ("make", "openline.cli.talks:round_make", "set down a round, or a new version"),
             ("list", "openline.cli.talks:round_list", "the newest version of each"),
+            (
+                "sheet",
+                "openline.cli.talks_files:request_sheet",
+                "the preparation sheet, one page",
+            ),
         ),
     ),
     (

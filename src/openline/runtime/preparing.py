@@ -17,10 +17,11 @@ from openline.core.node.talks_memory import Sheet, latest
 from openline.core.record.envelope import Kind
 from openline.runtime.opening import Opened
 from openline.runtime.talking import contact_sheet_or_none
+from openline.shell.calendars import words as calendar_words
+from openline.shell.calendars.zones import day_said
 from openline.shell.contacts.store import Contacts
 
 LOOKED_AT_MAX = 2000
-FORMAT = "%a %d %b %Y %H:%M"
 
 
 def _sheet(line: Line, given: str) -> Sheet:
@@ -36,7 +37,9 @@ def _sheet(line: Line, given: str) -> Sheet:
     return found[0]
 
 
-def _when(opened: Opened, doc: dict[str, Any], replies: list[Sheet]) -> list[dict[str, str]]:
+def _when(
+    opened: Opened, doc: dict[str, Any], replies: list[Sheet], language: str
+) -> list[dict[str, str]]:
     """The time that was accepted, or the first that was proposed, in UTC and in both zones."""
     accepted = [part.doc for part in replies[-1:] if part.doc["answer"] == "accept"]
     times = (accepted[-1].get("times") if accepted else None) or doc.get("times") or []
@@ -45,8 +48,11 @@ def _when(opened: Opened, doc: dict[str, Any], replies: list[Sheet]) -> list[dic
         return [{"zone": "", "text": str(when)}] if when else []
     at = datetime.fromisoformat(times[0])
     zones = dict.fromkeys(("UTC", opened.settings.zone, opened.settings.their_zone))
+    spoken = calendar_words.spoken(language)
+    there = {zone: at.astimezone(ZoneInfo(zone)) for zone in zones}
     return [
-        {"zone": zone, "text": at.astimezone(ZoneInfo(zone)).strftime(FORMAT)} for zone in zones
+        {"zone": zone, "text": f"{day_said(when, spoken)} {when:%H:%M}"}
+        for zone, when in there.items()
     ]
 
 
@@ -177,7 +183,7 @@ def preparation(
         "mode": common["mode"],
         "title": " - ".join(offices),
         "initiator": common["author"],
-        "when": _when(opened, doc, replies),
+        "when": _when(opened, doc, replies, language),
         "office": doc.get("to_office", doc.get("host", "")),
         "holders": {office: holder_of(line, office, today) for office in offices},
         "level": level,
@@ -195,27 +201,43 @@ def preparation(
     }
 
 
-def printed(sheet: dict[str, Any], now_ms: int) -> dict[str, Any]:
-    """The same as the document of one page takes it."""
+def _day(text: object, language: str) -> str:
+    """A date of the record as a person says it; words that are no date stay as they are."""
+    try:
+        return sentence.day_words(str(text), language)
+    except Refused:
+        return str(text)
+
+
+def printed(sheet: dict[str, Any], now_ms: int, language: str = "en") -> dict[str, Any]:
+    """The same as the document of one page takes it, its dates in the language of the page."""
     last, rule = sheet["last_contact"], sheet["rule"]
     offices = sheet["title"].split(" - ", 1)
+    ends = rule["until"] or rule["event"]
     return {
-        **{key: sheet[key] for key in ("mode", "level", "topics", "languages", "asks")},
+        **{key: sheet[key] for key in ("mode", "level", "topics", "languages")},
         "subject": sheet["title"],
         "request": sheet["id"][:16],
         "from_office": offices[0],
         "to_office": offices[1] if len(offices) > 1 else sheet["office"],
-        "times": [f"{part['text']} {part['zone']}".strip() for part in sheet["when"]],
+        "times": [
+            f"{part['text']} {part['zone']}" if part["zone"] else _day(part["text"], language)
+            for part in sheet["when"]
+        ],
         "channel": sheet["channel"],
         "interpreters": {sheet["initiator"]: sheet["interpreters"]}
         if sheet["interpreters"]
         else {},
         "no_qualified_interpreter": sheet["no_qualified_interpreter"],
         "last": {"sentence": last["sentence"], "coverage": last["id"]} if last else {},
-        "owed": sheet["commitments"],
-        "asks": [{**part, "date": part["since"]} for part in sheet["asks"]],
+        "owed": [
+            {**part, "due": part["due"] and _day(part["due"], language)}
+            for part in sheet["commitments"]
+        ],
+        "asks": [{**part, "date": _day(part["since"], language)} for part in sheet["asks"]],
         "incidents": [
-            {"text": f"STOP ({part['by']})", "date": part["on"]} for part in sheet["incidents"]
+            {"text": f"STOP ({part['by']})", "date": _day(part["on"], language)}
+            for part in sheet["incidents"]
         ],
         "glossary": [
             {name: ", ".join(term.get(name, [])) for name in ("en", "ru", "id")}
@@ -224,7 +246,7 @@ def printed(sheet: dict[str, Any], now_ms: int) -> dict[str, Any]:
         "rule": {
             "rule": rule["rule"],
             "agreed": rule["agreed"],
-            "embargo": rule["until"] or rule["event"],
+            "embargo": ends and _day(ends, language),
         },
-        "printed": talks_views.day_of(now_ms).isoformat(),
+        "printed": _day(talks_views.day_of(now_ms).isoformat(), language),
     }
