@@ -59,7 +59,7 @@ class Forgers:
         mode = known.mode if known is not None else int(Mode.REAL)
         if self._rng.random() < 0.1:
             mode = int(self._rng.choice((Mode.REAL, Mode.EXERCISE)))
-        officer = self._rng.choice(("Press", "Press", "Herald", "Clerk", "Press again"))
+        officer = self._rng.choice(("Press", "Press", "Press again", "Press again", "Herald"))
         if kind != Kind.RELEASE:
             officer = self._rng.choice(("Staff", "Chief"))
         elif self._rng.random() < 0.2:
@@ -100,7 +100,7 @@ class Forgers:
         parts = [
             part
             for part in line.talks.of(Kind.RELEASE)
-            if part.author == host.number and not part.doc["final"]
+            if (part.author, part.officer) == (host.number, "Press") and not part.doc["final"]
         ]
         if not parts:
             return None

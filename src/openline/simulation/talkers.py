@@ -204,13 +204,15 @@ class Talkers:
 
     def _contact(self, host: Machine) -> Found:
         line, rng = host.line, self.rng
+        # Now and then it is a call of which the other party may have a record of its own.
+        count = 0 if self.has(0.4) else self._count
         doc: Doc = {
             "kind": rng.choice(("voice", "video", "in_person", "written")),
             "date": rng.choice(("2023-11-13", "2023-11-14", "2023-11-15")),
-            "participants": people(
-                (line.name(0), line.name(1)), 0 if self.has(0.4) else self._count
-            ),
+            "participants": people((line.name(0), line.name(1)), count),
         }
+        if count == 0 and self.has(0.7):
+            doc |= {"kind": "voice", "date": "2023-11-14"}
         if self.has(0.1):
             doc |= {"skipped": True, "reason": "ill"}
         old = self.recent(line, Kind.CONTACT, host.number)
@@ -325,6 +327,8 @@ class Talkers:
     def _release(self, host: Machine) -> Found:
         line, rng = host.line, self.rng
         contact, begun = self.contact(line), self._begun(host)
+        if self.has(0.3):
+            contact = self.recent(line, Kind.CONTACT)
         if contact is None:
             return None
         if begun is not None and self.has(0.5):
