@@ -133,6 +133,23 @@ def test_claims_carry_their_verdict_by_sign_and_word(asta):
         expect(verdicts.nth(place).locator(".verdict svg")).to_have_count(1)
 
 
+WHY = {
+    "en": ("No contact (", "Saturday", "No record of this contact"),
+    "ru": ("других контактов", "суббота", "Ни одна запись"),
+    "id": ("Tidak ada kontak", "Sabtu", "Tidak ada catatan"),
+}
+
+
+@pytest.mark.parametrize("language", WHY)
+def test_why_a_claim_has_its_verdict_is_said_in_the_language_of_the_screen(asta, language):
+    asta.chooses("dark", language)
+    reasons = opens(asta, MILLEY).locator("[data-verdict] [data-why]")
+    expect(reasons).to_have_count(3)
+    for place, words in enumerate(WHY[language]):
+        expect(reasons.nth(place)).to_contain_text(words)
+    asta.must_be_content()
+
+
 def test_accounts_stand_side_by_side_with_what_only_one_says(asta):
     detail = opens(asta, MAIN)
     expect(detail.locator("[data-only=US]")).to_contain_text("lines of communication")

@@ -162,3 +162,20 @@ def test_without_another_rule_only_the_fact_of_contact_may_be_said(
             fact.locator("select").select_option(language)
             expect(fact.locator(f"[data-fact][lang={language}]")).to_contain_text("Ada Berg")
         expect(fact.locator("[data-do=open-release]")).to_be_visible()
+
+
+def test_two_records_of_one_call_are_shown_to_a_person_on_both_sides(lind, bo):
+    """Given a rule agreed for one record, the other record of the call says that it holds there too."""
+    day = "2026-03-04"  # of no other test: what is agreed here holds for no other call
+    contact = talks.records_contact(lind, date=day)
+    talks.opens_contact(bo, contact)
+    talks.asks_rule(lind, contact, "no_readout")
+    talks.agrees_to_rule(bo, contact)
+    same, near = (talks.records_contact(lind, date=each) for each in (day, "2026-03-05"))
+    for officer in (lind, bo):
+        talks.opens_contact(officer, same, "release")
+        beside = officer.page.locator(f"[data-beside='{contact}']")
+        expect(beside.locator("a")).to_have_attribute("href", f"#/readouts/{contact}")
+        perhaps = officer.page.locator(f"[data-perhaps='{near}']")
+        expect(perhaps.locator("a")).to_have_attribute("href", f"#/readouts/{near}")
+        officer.must_be_content()

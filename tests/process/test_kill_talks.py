@@ -201,17 +201,33 @@ def test_kill_9_at_random_instants_loses_halves_and_doubles_no_talk(both):
     sys.stdout.write(f"told {Counter(amber.told.values())}, unknown {amber.unknown}\n")
     assert amber.unknown or cobalt.unknown, "no kill fell on a request: the test shows nothing"
     both.pair.wait_up()
-    both.pair.wait_all_held(60)
-    is_all_there_once(both, amber.told | cobalt.told)
+    told = amber.told | cobalt.told
+    for side in both.pair.sides:
+        wait_until(lambda side=side: has_all(side, told), 60, f"all is at {side.party}")
+    is_all_there_once(both, told)
     is_shown_alike(both, calls)
     both.pair.check_records()
+
+
+def has_all(side: Side, told: dict[str, str]) -> bool:
+    """Whether a side has all that was acknowledged, and of its own the other side's receipt."""
+    held = {
+        each["id"]: each["lights"]["held"] or each["author"] != side.party
+        for each in side.items(all=True)
+        if each["id"] in told
+    }
+    return held.keys() == told.keys() and all(held.values())
 
 
 def is_all_there_once(both: Both, told: dict[str, str]) -> None:
     """The sheets of both records are those that were acknowledged, no other, none twice, none void."""
     for side in both.pair.sides:
         found = [each for each in side.items(all=True) if each["kind"] in set(told.values())]
-        assert sorted(told) == sorted(each["id"] for each in found)
+        ids = Counter(each["id"] for each in found)
+        lost = {item[:12]: kind for item, kind in told.items() if not ids[item]}
+        more = {each["id"][:12]: each["kind"] for each in found if each["id"] not in told}
+        assert ({}, {}) == (lost, more), side.party
+        assert {1} == set(ids.values())
         assert {None} == {each["void"] for each in found}
 
 

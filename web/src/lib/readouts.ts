@@ -92,9 +92,15 @@ export interface Breach extends Omit<Sheet<unknown>, 'doc'> {
   on?: string | null
 }
 
+/** A rule agreed for another record of the same call: it holds here too. */
+export interface RuleBeside extends Rule {
+  contact: string
+}
+
 export interface OfContact {
   contact: Recorded
   rule: Rule
+  rules_beside?: RuleBeside[]
   asked: Asked[]
   own: Readout[]
   theirs: Readout[]

@@ -191,6 +191,9 @@ export interface OpenAsk {
 export interface Recorded extends Sheet<ContactDoc> {
   ledger_id: string
   asks_open: OpenAsk[]
+  /** Items of other records of the same call, and of those that only look so: a person says. */
+  one_call?: string[]
+  perhaps_one_call?: string[]
   /** The author of the request that it came of. */
   initiator_by_record?: string | null
 }

@@ -10,7 +10,7 @@ from openline.core.node import readouts
 from openline.core.node.one_call import Days, others_under_rule
 from openline.core.node.state import Line
 from openline.core.node.talks_asked import Asked, all_known
-from openline.core.node.talks_memory import Sheet, of_both, signed_order
+from openline.core.node.talks_memory import Sheet, newest, of_both, signed_order
 from openline.core.node.talks_views import (
     Dated,
     Read,
@@ -47,7 +47,7 @@ def _rule_view(line: Line, contact: Sheet, asked: Asked) -> dict[str, Any]:
 def _rules_beside(line: Line, root: Sheet, asked: Asked) -> list[dict[str, Any]]:
     """Rules agreed for other records of the same call: a release is held to each of them [RDO-9]."""
     return [
-        {**_rule_view(line, other, asked), "contact": other.id.hex()}
+        {**_rule_view(line, other, asked), "contact": newest(other).id.hex()}
         for other in others_under_rule(asked, root)
         if readouts.in_force(asked, other) is not None
     ]

@@ -2,7 +2,7 @@
 
 import { countdown, zuluDate, zuluMinute } from '../../lib/format'
 import { t } from '../../lib/i18n.svelte'
-import type { OfContact, RuleName, What } from '../../lib/readouts'
+import type { OfContact, Rule, RuleName, What } from '../../lib/readouts'
 import { LETS_OUT } from '../../lib/readouts'
 import { store } from '../../lib/store.svelte'
 import { momentOf } from '../../lib/zones'
@@ -37,7 +37,11 @@ export function embargoLeft(given: Given | null): number | null {
 
 /** Why this cannot be released now, in words; '' if nothing keeps it. */
 export function keptBack(of: OfContact, what: What): string {
-  const { rule } = of
+  const all = [of.rule, ...(of.rules_beside ?? [])]
+  return all.map((rule) => keptBy(rule, what)).find((words) => words) ?? ''
+}
+
+function keptBy(rule: Rule, what: What): string {
   if (!LETS_OUT[rule.rule].includes(what)) return t('readouts-kept-rule', { rule: ruleWord(rule.rule) })
   if (rule.event) return t('readouts-kept-event', { event: rule.event })
   const left = embargoLeft(rule)
