@@ -1,6 +1,7 @@
 """The watch: who sits, who takes over and reads what is open, who can be called, and what is logged."""
 
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import expect
@@ -176,8 +177,13 @@ def test_a_note_in_the_watch_log_is_chained_and_cannot_be_lost(lind, ek):
 
 def test_a_call_that_one_side_plans_stands_on_the_schedule_of_both(lind, bo):
     """Given a standing call, when Lind signs it, then Bo's schedule shows it; cancelled, both say so."""
+    # The form proposes the next full hour that is five minutes ahead: late in the day, tomorrow's.
+    proposed = (datetime.now(UTC) + timedelta(minutes=65, microseconds=-1)).replace(minute=0)
+    is_tomorrow = proposed.date() != datetime.now(UTC).date()
     lind.plans_a_call("Morning call on the second radio")
     bo.goes("schedule")
+    if is_tomorrow:
+        bo.presses("ArrowRight")
     for officer in (lind, bo):
         row = officer.page.locator("tr[data-entry=call]").filter(has_text="Morning call")
         expect(row.first).to_be_visible(timeout=SEE_MS)
