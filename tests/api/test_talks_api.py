@@ -207,44 +207,6 @@ def test_the_calendar_goes_out_and_times_come_in(programs, contact):
     assert 400 <= bad.status < 500
 
 
-def test_a_sealed_readout_and_a_briefing_are_for_staff_and_releasers_alone(both, programs):
-    """Given a program that may only read, then no way shows it what is sealed; once released, all do."""
-    staff, _ = programs
-    watch = both.amber.program(both.amber.token("plotter", "read", "evidence", "send"))
-    contact = says(
-        staff, "contact", {"date": "2026-11-01", "kind": "voice", "participants": PEOPLE}
-    )
-    said = {"audience": "An ally", "text": "Wolverine", "not_passed_on": "Wolverine"}
-    assert 201 == staff.post("/api/briefings", said).status
-    doc = {"language": "en", "text": "Wolverine was discussed."}
-    readout = says(staff, "readout", doc, contact)
-    ways = (
-        "/api/talks",
-        "/api/readouts",
-        f"/api/readouts/{contact}",
-        f"/api/readouts/{contact}/compare",
-        "/api/search?q=Wolverine",
-        f"/api/items/{readout}",
-        "/api/items?all=true",
-        "/api/record",
-        f"/api/evidence/{readout}",
-        "/api/contacts",
-        f"/api/contacts/record:{contact[:16]}",
-        f"/api/talks/preparation/{contact}",
-        "/api/state",
-    )
-    told = {way for way in ways if b"Wolverine" in watch.get(way).body}
-    assert set() == told
-    shown = watch.get(f"/api/readouts/{contact}").value["own"][0]
-    assert (shown["text"], shown["sealed"]) == (None, True)
-    assert "Wolverine" in staff.get(f"/api/readouts/{contact}").value["own"][0]["text"]
-    assert [readout] == [
-        one["id"] for one in staff.get("/api/search?q=Wolverine").value["found"]
-    ]
-    assert [] == watch.get("/api/search?q=Wolverine").value["found"]
-    assert [] == watch.get("/api/talks").value["briefings"]
-
-
 def test_a_briefing_is_kept_once_under_one_key_and_ended_once(programs):
     amber, _ = programs
     said = {"audience": "the ambassador of an ally", "text": "They spoke.", "due": "2026-12-01"}
