@@ -1,5 +1,6 @@
 """Every screen in every dress: three themes, three languages, three sizes; pictures for CI to keep."""
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -109,10 +110,22 @@ def talked(stage):
     }
 
 
+def planned(side):
+    """An exercise from now until the day after tomorrow: late in a day nothing else is left of today."""
+    now = datetime.now(UTC)
+    span = [f"{at:%Y-%m-%dT%H:%M:%SZ}" for at in (now, now + timedelta(days=2))]
+    done = side.cli(
+        "schedule", "--as", side.officer, "--what", "exercise",
+        "--from", span[0], "--until", span[1], "--text", LONG,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+
+
 @pytest.fixture(scope="module")
 def lind(browser, stage):
     """An officer of Amber on watch, with traffic of both sides before him."""
     places = talked(stage)
+    planned(stage.amber)
     sent = stage.cobalt.send("Firing area R-88 is closed until 1700Z.", "IMMEDIATE")
     stage.cobalt.send(LONG, "PRIORITY")
     stage.amber.send("Fishing vessel under tow, 3 knots.")
