@@ -126,6 +126,9 @@ def test_what_a_browser_or_a_terminal_would_obey_is_only_ever_text(both, program
         said = both.cobalt.side.cli(verb).stdout
         assert not set(OBEYED) & set(said) - set("]0;mine[2J")
         assert "onerror" in said or verb == "watch"
+    said = both.cobalt.side.cli("items", "--json").stdout
+    assert not set(OBEYED) & set(said) - set("]0;mine[2J")
+    assert text in [item["text"] for item in json.loads(said)], "and a program reads every one"
     done = program.ask("PUT", "/api/roster", [{"name": OBEYED}])
     assert 409 == done.status
 

@@ -160,6 +160,21 @@ def test_nobody_accepts_his_own_request_or_a_time_that_was_not_offered(pair):
     assert ["open"] * 2 == state(pair, item)
 
 
+@pytest.mark.clause("TLK-5")
+def test_an_acceptance_of_a_standing_call_names_no_time(pair):
+    doc = {**REQUEST, "times": [], "weekly": {"weekday": 6, "time": "09:00"}}
+    item = says(pair.amber, "request", doc)
+    timed = {"answer": "accept", "times": TIMES[:1]}
+    fault = refuses(pair.cobalt, "reply", timed, item)
+    assert ("TLK-5", True) == (fault["clause"], "Accept without one" in fault["next"])
+    said = [sheet.write(timed)]
+    void = pair.cobalt.appends_act(Kind.REPLY, said, as_="Cora", reference=bytes.fromhex(item))
+    is_void_on_both(pair, void, "TLK-5")
+    assert ["open"] * 2 == state(pair, item)
+    says(pair.cobalt, "reply", {"answer": "accept"}, item)
+    assert ["accepted"] * 2 == state(pair, item)
+
+
 @pytest.mark.clause("TLK-6")
 def test_a_declined_request_leaves_a_slot_for_the_points_in_writing(pair):
     item = says(pair.amber, "request", REQUEST)

@@ -20,18 +20,22 @@ _NEXT = {
 }
 
 
-def show_json(value: Any) -> None:
-    """Print a value as JSON."""
-    print(json.dumps(value, ensure_ascii=False, indent=1))
-
-
 # A terminal obeys these: it would clear its screen, change its title, or show words in another order.
 _OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
+def show_json(value: Any) -> None:
+    """Print a value as JSON; what a terminal would obey stands as its escape, which JSON reads the same."""
+    print(_as_number(json.dumps(value, ensure_ascii=False, indent=1)))
+
+
 def say(text: str) -> None:
     """Print a line for people; what a terminal would obey is shown as its number."""
-    print(_OBEYED.sub(lambda mark: f"\\u{ord(mark[0]):04x}", text))
+    print(_as_number(text))
+
+
+def _as_number(text: str) -> str:
+    return _OBEYED.sub(lambda mark: f"\\u{ord(mark[0]):04x}", text)
 
 
 def refuse(fault: dict[str, str]) -> None:

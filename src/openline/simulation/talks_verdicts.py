@@ -174,9 +174,11 @@ class Verdicts:
         assert about is not None
         if about.party == said.party:
             return "it answers its own request"
-        if said.doc["answer"] != "accept" or "weekly" in about.doc:
+        if said.doc["answer"] != "accept":
             return ""
         times = said.doc.get("times", [])
+        if "weekly" in about.doc:
+            return "it names a time of a standing call" if times else ""
         good = len(times) == 1 and times[0] in about.doc["times"]
         return "" if good else "it accepts a time that nobody proposed"
 

@@ -59,14 +59,22 @@ def _reply(asked: Asked) -> Wrong | None:
         return Wrong(
             "TLK-5", "a request is answered by the other party", "Withdraw it: cancel."
         )
-    if asked.doc["answer"] == "accept" and "weekly" not in request.doc:
-        times = asked.doc.get("times") or []
-        if len(times) != 1 or times[0] not in request.doc["times"]:
+    if asked.doc["answer"] != "accept":
+        return None
+    times = asked.doc.get("times") or []
+    if "weekly" in request.doc:
+        if times:
             return Wrong(
                 "TLK-5",
-                "an acceptance names one of the times that were proposed",
-                "Give one of them, or answer other_time.",
+                "an acceptance of a standing call names no time",
+                "Accept without one: its day and time stand in the request.",
             )
+    elif len(times) != 1 or times[0] not in request.doc["times"]:
+        return Wrong(
+            "TLK-5",
+            "an acceptance names one of the times that were proposed",
+            "Give one of them, or answer other_time.",
+        )
     return None
 
 
