@@ -22,6 +22,7 @@ import pytest
 
 from openline.core.base.errors import Unavailable
 from openline.runtime.client import ask_once
+from openline.shell import clock
 from tests.process.pair import Pair, free_port, verb, wait_until
 from tests.process.speaking import good
 
@@ -210,13 +211,16 @@ class Reader:
 
 
 @pytest.fixture
-def founded(tmp_path):
+def founded(tmp_path, monkeypatch):
     """A reader with two homes whose line runs; everybody's key lies in the home."""
     folder = tmp_path / "desk"
     folder.mkdir()
+    reader = Reader(folder, {})
+    # Founded on the day of the guides too: no log goes back before its own first entry.
+    monkeypatch.setattr(clock, "_test_file", str(reader.clock))
     pair = Pair(tmp_path / "p")
     try:
-        reader = Reader(folder, {"amber": pair.a.home, "cobalt": pair.b.home})
+        reader.homes |= {"amber": pair.a.home, "cobalt": pair.b.home}
         # The commands know of a console; the nodes need none, and no port for it.
         reader.settings = {"OPENLINE_CONSOLE_LISTEN": "127.0.0.1:8080"}
         for side in pair.sides:
