@@ -30,7 +30,7 @@ class Client:
         self.headers = {"host": host, **headers}
 
     async def ask(
-        self, method: str, path: str, body: bytes | Any = b"", **headers: str | None
+        self, method: str, path: str, body: bytes | Any = b"", /, **headers: str | None
     ) -> Answer:
         """One request; what is no bytes goes as JSON. A header of None is left out."""
         given: dict[str, str | None] = {**self.headers, **headers}

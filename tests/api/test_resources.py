@@ -513,12 +513,13 @@ def test_an_officer_whose_certificate_ends_is_off_watch_and_signed_out(pair):
         ("DELETE", "/api/watch/log", "GET, POST"),
         ("PATCH", "/api/roster", "GET, PUT"),
         ("PUT", f"/api/evidence/{'ab' * 32}", "GET"),
+        ("GET", "/api/evidence/verify", "POST"),
     ],
 )
 def test_what_a_path_cannot_do_is_405_and_says_what_it_can(pair, method, path, allowed):
     async def story():
         async with served(pair) as (_, cobalt):
-            answer = await cobalt.program("read").ask(method, path)
+            answer = await cobalt.program("read", "evidence").ask(method, path)
             refused(answer, 405)
             assert allowed == answer.headers["allow"]
             refused(await cobalt.program("read").get("/api/nothing"), 404)

@@ -98,6 +98,17 @@ def _of_validation(fault: RequestValidationError) -> Response:
     return problem(422, "form", f"{place}: {said}", "See /docs for its form.")
 
 
+def _methods(request: Request) -> list[str]:
+    known: Methods = request.app.state.methods
+    return known.of(request.url.path)
+
+
+def _has_others(allowed: list[str]) -> Response:
+    answer = problem(HAS_OTHERS, "", *_WORDS[HAS_OTHERS])
+    answer.headers["Allow"] = ", ".join(allowed)
+    return answer
+
+
 def of_mistake(service: Service, raised: Exception) -> Response:
     """The answer to a mistake of ours; where it happened stands in the log."""
     service.log.error("console.failed", **where(raised))
@@ -113,18 +124,21 @@ def add_to(app: FastAPI, service: Service) -> None:
         assert isinstance(raised, Fault)
         return of_fault(raised)
 
-    async def validation(_request: Request, raised: Exception) -> Response:
+    async def validation(request: Request, raised: Exception) -> Response:
         assert isinstance(raised, RequestValidationError)
+        # `verify` read as the id of an item: the path is there, but with other methods.
+        allowed = _methods(request)
+        if allowed and request.method not in allowed:
+            return _has_others(allowed)
         return _of_validation(raised)
 
     async def http(request: Request, raised: Exception) -> Response:
         assert isinstance(raised, HTTPException)
+        if raised.status_code == HAS_OTHERS:
+            return _has_others(_methods(request))
         what, then = _WORDS.get(raised.status_code, (str(raised.detail)[:120], "See /docs."))
         answer = problem(raised.status_code, "", what, then)
         answer.headers.update(raised.headers or {})
-        if raised.status_code == HAS_OTHERS:
-            methods: Methods = request.app.state.methods
-            answer.headers["Allow"] = ", ".join(methods.of(request.url.path))
         return answer
 
     async def ours(_request: Request, raised: Exception) -> Response:
