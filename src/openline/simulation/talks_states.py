@@ -142,7 +142,6 @@ def by_record(judged: Verdicts, parties: tuple[str, str], now_ms: int) -> States
                 it.done_on(part),
             )
             for part in it.of(Kind.COMMITMENT)
-            if (about := judged.on(part)) is None or about.kind != Kind.CONTACT
         },
         "glossary": {
             part.id.hex(): (last := last_word(it.said_of(part, Kind.CONSENT))) is not None
@@ -192,9 +191,11 @@ def by_node(host: Machine, judged: Verdicts, now_ms: int) -> States:
     """The states that a node shows, of what stands in its record."""
     line = host.line
     shown = talks_views.talks_view(line, now_ms)
-    loose = [
+    owed = [
         raw for mode in (0, 1) for raw in contact_records.loose_commitments(line, now_ms, mode)
     ]
+    told = (raw for mode in (0, 1) for raw in contact_records.contacts(line, now_ms, mode))
+    owed += [part for raw in told for part in raw.get("follow_ups", ())]
     return {
         "void": {
             item: bytes.fromhex(item) not in line.items
@@ -219,7 +220,7 @@ def by_node(host: Machine, judged: Verdicts, now_ms: int) -> States:
         "commitment": {
             part["id"]: (part["state"], part["doc"]["owes"]) for part in shown["commitments"]
         },
-        "owed": {part["what"]: (part["state"], part.get("done")) for part in loose},
+        "owed": {part["what"]: (part["state"], part.get("done")) for part in owed},
         "glossary": {part["id"]: part["agreed"] for part in shown["glossaries"]},
         **_readouts_by_node(host, now_ms),
     }

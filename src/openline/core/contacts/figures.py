@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -13,14 +13,16 @@ from openline.core.contacts.owed import DONE, LAPSED, LATE, OPEN, OVERDUE, state
 COUNTED = (DONE, LATE, LAPSED, OPEN, OVERDUE)
 
 
-def follow_ups(contacts: Iterable[Contact], today: date) -> dict[str, int]:
+def follow_ups(
+    contacts: Iterable[Contact], today: date, loose: Iterable[Mapping[str, Any]] = ()
+) -> dict[str, int]:
     """How many follow-ups are done, late (done after they were due), lapsed, open, overdue."""
     found = dict.fromkeys(COUNTED, 0)
-    for contact in contacts:
-        for one in contact.raw.get("follow_ups", ()):
-            state = state_of(one, today)
-            if state in found:
-                found[state] += 1
+    of_contacts = (one for part in contacts for one in part.raw.get("follow_ups", ()))
+    for one in (*of_contacts, *loose):
+        state = state_of(one, today)
+        if state in found:
+            found[state] += 1
     return found
 
 
@@ -30,6 +32,7 @@ def figures(
     *,
     today: date,
     levels: tuple[str, ...] = LEVELS,
+    loose: Iterable[Mapping[str, Any]] = (),
 ) -> dict[str, Any]:
     """The figures, oldest year first, levels in their order.
 
@@ -38,6 +41,7 @@ def figures(
         with_follow_ups: the contacts whose follow-ups are counted.
         today: the day that says what is overdue.
         levels: the levels of the ledger.
+        loose: follow-ups of the record that came of no contact; they count like any other.
     """
     years: dict[str, dict[str, int]] = {}
     for year, level, count in sorted(counts):
@@ -47,7 +51,7 @@ def figures(
         year: {level: of[level] for level in levels_in_order(of, levels) if level in of}
         for year, of in years.items()
     }
-    return {"years": shown, "follow_ups": follow_ups(with_follow_ups, today)}
+    return {"years": shown, "follow_ups": follow_ups(with_follow_ups, today, loose)}
 
 
 def counts_of(contacts: Iterable[Contact]) -> list[tuple[int, str, int]]:

@@ -1,22 +1,22 @@
-"""What the record says of contacts, in the shape of the ledger: calls by hand, messages, line checks.
+"""What the record says of contacts, in the shape of the ledger: calls by hand, rounds, messages, line checks.
 
-Folded anew whenever it is asked for: nothing of it is kept beside the record (CON-1, R88).
+Folded anew whenever it is asked for: nothing of it is kept beside the record (CON-17, R88).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from openline.core.base.names import Mode
 from openline.core.forms.sheet_values import time_ms
-from openline.core.node.one_call import same_people
+from openline.core.node.occasions import Occasion, Participants, occasions, rounds_held
 from openline.core.node.state import Line
-from openline.core.node.talks_memory import Sheet, latest, signed_order
+from openline.core.node.talks_memory import Sheet, latest
 from openline.core.node.talks_views import (
     commitment_state,
     contacts_of,
-    current,
     day_of,
     ledger_id,
     request_state,
@@ -27,35 +27,62 @@ Raw = dict[str, Any]
 HOUR_MS = 3_600_000
 SOURCE = "the line's own record"
 _DUTY = "duty"
-OF_A_DAY_MAX = 50
-"""Contacts of one kind, day and party that are held against one of the other."""
+_TAKEN = (
+    *("kind", "date", "time", "until", "zone", "place", "channel", "closed", "series"),
+    *("participants", "topics", "asks", "initiator", "trigger", "interpreters"),
+    "no_qualified_interpreter",
+)
+_OF_ITS_DAY = {"time", "until"}
+_BY_PARTY = {"initiator", "trigger", "interpreters"}
 
 
 def _source(line: Line, author: int) -> str:
     return f"{SOURCE}: {'ours' if author == line.us else line.name(author)}"
 
 
-def _by_hand(line: Line, sheet: Sheet, today: date) -> Raw:
-    """A contact that an officer recorded, as the ledger takes it."""
+def _taken(line: Line, occasion: Occasion) -> Raw:
+    """The fields of the account that stands for a contact; what it lacks is the other one's."""
+    found: Raw = {}
+    for sheet in reversed(occasion.sheets):
+        doc = dict(sheet.doc)
+        if sheet.doc["date"] != occasion.kept.doc["date"]:
+            doc = {name: part for name, part in doc.items() if name not in _OF_ITS_DAY}
+        for name in _BY_PARTY & doc.keys():
+            doc[name] = {**found.get(name, {}), **doc[name]}
+        found |= {name: doc[name] for name in _TAKEN if name in doc}
+    request = line.talks.sheets.get(line.talks.root(occasion.kept).reference or b"")
+    if request is not None and request.kind == Kind.REQUEST:
+        found["initiator"] = {line.name(party): line.name(request.author) for party in (0, 1)}
+    return found
+
+
+def _by_hand(line: Line, occasion: Occasion, today: date) -> Raw:
+    """A contact that officers recorded, as the ledger takes it."""
+    sources = [_source(line, sheet.author) for sheet in occasion.sheets]
+    return {
+        "id": ledger_id(line.talks.root(occasion.kept)),
+        **_taken(line, occasion),
+        **_owed(line, occasion.sheets, today),
+        "source": sources if occasion.others else sources[0],
+        "confidence": "record",
+    }
+
+
+def _round(line: Line, sheet: Sheet, who: Participants, today: date) -> Raw:
+    """A round that has begun, as the ledger takes it: the delegations met on its first day."""
     doc = sheet.doc
     taken: Raw = {
-        name: doc[name]
-        for name in (
-            *("kind", "date", "time", "until", "zone", "place", "channel", "closed", "series"),
-            *("participants", "topics", "asks", "trigger", "interpreters"),
-            "no_qualified_interpreter",
-        )
-        if name in doc
+        name: doc[name] for name in ("place", "zone", "closed", "series") if name in doc
     }
-    request = line.talks.sheets.get(line.talks.root(sheet).reference or b"")
-    initiator = dict(doc.get("initiator", {}))
-    if request is not None and request.kind == Kind.REQUEST:
-        initiator = {line.name(party): line.name(request.author) for party in (0, 1)}
     return {
         "id": ledger_id(line.talks.root(sheet)),
+        "date": doc["from"],
+        "kind": "in_person",
+        "participants": who,
         **taken,
-        **({"initiator": initiator} if initiator else {}),
-        **_owed(line, sheet, today),
+        **({"round": doc["number"]} if "number" in doc else {}),
+        **({"topics": doc["agenda"]} if doc.get("agenda") else {}),
+        **_owed(line, [sheet], today),
         "source": _source(line, sheet.author),
         "confidence": "record",
     }
@@ -77,53 +104,28 @@ def _follow_up(sheet: Sheet, today: date) -> Raw:
     }
 
 
-def _owed(line: Line, sheet: Sheet, today: date) -> Raw:
-    """Commitments and follow-ups that came of a contact, as its follow-ups."""
-    said = line.talks.root(sheet).said
+def _owed(line: Line, sheets: Iterable[Sheet], today: date) -> Raw:
+    """Commitments and follow-ups that came of a contact or round, as its follow-ups."""
+    said = (part for sheet in sheets for part in line.talks.root(sheet).said)
     found = [_follow_up(part, today) for part in said if part.kind == Kind.COMMITMENT]
     return {"follow_ups": found} if found else {}
 
 
 def loose_commitments(line: Line, now_ms: int, mode: int = int(Mode.REAL)) -> list[Raw]:
-    """Commitments that came of a round, a request, or of nothing that is named."""
-    today, found = day_of(now_ms), []
+    """Commitments that came of nothing that stands on the ledger as a contact."""
+    today = day_of(now_ms)
+    recorded = occasions(line, mode, now_ms)
+    told = {line.talks.root(part).id for one in recorded for part in one.sheets}
+    told |= {
+        line.talks.root(sheet).id for sheet, _ in rounds_held(line, mode, now_ms, recorded)
+    }
+    found = []
     for sheet in line.talks.of(Kind.COMMITMENT):
         about = line.talks.sheets.get(sheet.reference or b"")
-        if sheet.mode == mode and (about is None or about.kind != Kind.CONTACT):
+        is_told = about is not None and line.talks.root(about).id in told
+        if sheet.mode == mode and not is_told:
             found.append(_follow_up(sheet, today))
     return found
-
-
-def _has_levels(sheet: Sheet) -> bool:
-    parties = {part["party"] for part in sheet.doc["participants"]}
-    with_level = {part["party"] for part in sheet.doc["participants"] if part.get("level")}
-    return len(parties) > 1 and parties == with_level
-
-
-def _same_occasion(one: Sheet, two: Sheet) -> bool:
-    """Whether both parties wrote down one contact: of one request, or day, kind and people."""
-    if one.author == two.author or one.doc["kind"] != two.doc["kind"]:
-        return False
-    # Of later versions too: what they came of is named by the first.
-    came_of = (one.first or one).reference, (two.first or two).reference
-    same_request = came_of[0] is not None and came_of[0] == came_of[1]
-    return one.doc["date"] == two.doc["date"] and (
-        same_request or same_people(one.doc, two.doc)
-    )
-
-
-def _contacts(line: Line, mode: int, today: date) -> list[Raw]:
-    kept: list[Sheet] = []
-    of_day: dict[tuple[int, str, str], list[Sheet]] = {}
-    for sheet in sorted(current(line, Kind.CONTACT), key=signed_order):
-        if sheet.mode != mode or sheet.doc.get("skipped") or not _has_levels(sheet):
-            continue
-        day, kind = sheet.doc["date"], sheet.doc["kind"]
-        theirs = of_day.get((1 - sheet.author, day, kind), [])
-        if not any(_same_occasion(sheet, other) for other in theirs[:OF_A_DAY_MAX]):
-            kept.append(sheet)
-            of_day.setdefault((sheet.author, day, kind), []).append(sheet)
-    return [_by_hand(line, sheet, today) for sheet in kept]
 
 
 def _by_day(
@@ -158,7 +160,10 @@ def _by_day(
 def _messages(line: Line, mode: int) -> list[Raw]:
     days: dict[str, set[tuple[int, str]]] = {}
     for item in line.order:
-        if item.kind in (Kind.MESSAGE, Kind.STOP) and not item.void and item.mode == mode:
+        # What the other side has not got is no contact yet.
+        has_come = item.author != line.us or "held" in item.lights
+        is_said = item.kind in (Kind.MESSAGE, Kind.STOP) and not item.void
+        if is_said and has_come and item.mode == mode:
             day = day_of(item.t_ms).isoformat()
             days.setdefault(day, set()).add((item.author, item.officer or "watch"))
     return _by_day(line, "messages", "written", days)
@@ -204,8 +209,11 @@ def contacts(line: Line, now_ms: int, mode: int = int(Mode.REAL)) -> list[Raw]:
         now_ms: by which commitments are late or not.
         mode: of what happened; the ledger of a real home holds no exercise.
     """
+    today, recorded = day_of(now_ms), occasions(line, mode, now_ms)
+    held = rounds_held(line, mode, now_ms, recorded)
     return [
-        *_contacts(line, mode, day_of(now_ms)),
+        *(_by_hand(line, one, today) for one in recorded),
+        *(_round(line, sheet, who, today) for sheet, who in held),
         *_messages(line, mode),
         *_checks(line),
     ]

@@ -239,7 +239,8 @@ class Contacts:
             )
             owing = self._some("SELECT raw FROM contacts WHERE owes")
             years = [(int(year), str(level), int(count)) for year, level, count in counts]
-            return figures.figures(years, owing, today=today, levels=self.levels)
+            loose = json.loads(self._meta("loose") or "[]")
+            return figures.figures(years, owing, today=today, levels=self.levels, loose=loose)
 
     def _some(self, sql: str) -> Listed:
         levels = self.levels
