@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -56,21 +57,33 @@ def _when(
     ]
 
 
-def _offices(sheet: Sheet) -> set[str]:
+def _seats(line: Line, sheet: Sheet) -> list[tuple[str, str]]:
+    """The offices that are to speak, each with its party: both may have an office of one title."""
+    doc = sheet.doc
     if sheet.kind == Kind.REQUEST:
-        return {folded(sheet.doc["from_office"]), folded(sheet.doc["to_office"])}
-    heads = (part.get("head", {}) for part in sheet.doc.get("delegations", []))
-    return {folded(head["office"]) for head in heads if head.get("office")}
+        ours, theirs = line.name(sheet.author), line.name(1 - sheet.author)
+        return [(ours, doc["from_office"]), (theirs, doc["to_office"])]
+    heads = ((part["party"], part.get("head", {})) for part in doc.get("delegations", []))
+    return [(party, head["office"]) for party, head in heads if head.get("office")]
+
+
+def _folded(seats: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+    return {(folded(party), folded(office)) for party, office in seats}
 
 
 def _last_contact(
-    ledger: Contacts, sheet: Sheet, level: str, language: str
+    ledger: Contacts, line: Line, sheet: Sheet, level: str, language: str
 ) -> dict[str, Any] | None:
-    """The newest contact of these offices on the ledger, else of the level; with its sentence."""
-    wanted, of_level = _offices(sheet), None
+    """The newest other contact of these offices on the ledger, else of the level; with its sentence."""
+    wanted, of_level = _folded(_seats(line, sheet)), None
+    itself = talks_views.ledger_id(line.talks.root(sheet))
     for contact in ledger.list(kind="any", newest=True, limit=LOOKED_AT_MAX):
-        offices = {folded(part.office) for part in contact.participants if part.office}
-        if len(wanted) > 1 and wanted <= offices:
+        if contact.id == itself:
+            continue
+        there = _folded(
+            (part.party, part.office) for part in contact.participants if part.office
+        )
+        if len(wanted) > 1 and wanted <= there:
             of_level = contact
             break
         if of_level is None and contact.level == level:
@@ -83,17 +96,37 @@ def _last_contact(
     return {"id": of_level.id, "date": of_level.span.text, "sentence": said}
 
 
-def holder_of(line: Line, office: str, today: date) -> str | None:
-    """Who holds an office today, by the dated records of either party (R64)."""
-    found = []
+def holder_of(line: Line, party: str, office: str, today: date) -> str | None:
+    """Who holds an office of a party today, by the dated records of either party: the newest holder (R64)."""
+    found: list[Sheet] = []
     for sheet in line.talks.of(Kind.HOLDER):
         doc = sheet.doc
         begins = doc["from"] <= today.isoformat()[: len(doc["from"])]
         ended = doc.get("until") and last_day(doc["until"]) < today
-        if folded(doc["office"]) == folded(office) and begins and not ended:
+        is_same = _folded([(doc["party"], doc["office"])]) == _folded([(party, office)])
+        if is_same and begins and not ended:
             found.append(sheet)
-    last = latest(found)
+    newest = max((sheet.doc["from"] for sheet in found), default="")
+    # "2024" and "2024-05" leave open which came later: then the last word counts.
+    last = latest(part for part in found if newest.startswith(part.doc["from"]))
     return str(last.doc["name"]) if last is not None else None
+
+
+def _holders(line: Line, sheet: Sheet, today: date) -> list[dict[str, str | None]]:
+    """Who holds each office that is to speak; the head whom a round names is its own word."""
+    named = {
+        (part["party"], head.get("office")): head.get("name")
+        for part in sheet.doc.get("delegations", [])
+        if (head := part.get("head"))
+    }
+    return [
+        {
+            "party": party,
+            "office": office,
+            "name": named.get((party, office)) or holder_of(line, party, office, today),
+        }
+        for party, office in _seats(line, sheet)
+    ]
 
 
 def _commitments(line: Line, mode: int, today: date) -> list[dict[str, Any]]:
@@ -119,11 +152,14 @@ def _asks(line: Line, sheet: Sheet) -> list[dict[str, Any]]:
         for part in talks_views.current(line, Kind.CONTACT)
         if part.mode == sheet.mode and not part.doc.get("skipped")
     ]
-    wanted = _offices(sheet)
+    wanted = _folded(_seats(line, sheet))
     same = [
         part
         for part in contacts
-        if wanted <= {folded(person.get("office", "")) for person in part.doc["participants"]}
+        if wanted
+        <= _folded(
+            (person["party"], person.get("office", "")) for person in part.doc["participants"]
+        )
     ]
     if not same:
         return []
@@ -185,14 +221,14 @@ def preparation(
         "initiator": common["author"],
         "when": _when(opened, doc, replies, language),
         "office": doc.get("to_office", doc.get("host", "")),
-        "holders": {office: holder_of(line, office, today) for office in offices},
+        "holders": _holders(line, sheet, today),
         "level": level,
         "topics": doc.get("topics") or doc.get("agenda") or [],
         "channel": doc.get("channel") or doc.get("kind") or doc.get("place") or "",
         "languages": doc.get("languages", []),
         "interpreters": doc.get("interpreters", []),
         "no_qualified_interpreter": bool(doc.get("no_qualified_interpreter")),
-        "last_contact": _last_contact(ledger, sheet, level, language),
+        "last_contact": _last_contact(ledger, line, sheet, level, language),
         "commitments": _commitments(line, sheet.mode, today),
         "asks": _asks(line, sheet),
         "incidents": _incidents(line),

@@ -238,7 +238,7 @@ export interface Preparation {
   initiator: string
   /** Zulu first, then both walls; a zone is empty where only a date is known. */
   when: { zone: string; text: string }[]
-  holders: Record<string, string | null>
+  holders: { party: string; office: string; name: string | null }[]
   level: string
   topics: string[]
   channel: string
