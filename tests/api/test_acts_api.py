@@ -249,6 +249,53 @@ def test_a_key_whose_watch_is_over_signs_nothing_here_and_its_end_is_told_to_the
     assert 200 == other.post("/api/watch/end").status
 
 
+@pytest.mark.clause("ENV-7")
+@pytest.mark.parametrize("role", ["auditor", "staff", "interpreter", "duty"])
+def test_nobody_ends_the_session_key_of_a_watch_that_another_officer_has(both, role):
+    """The end takes him off watch and ends his sessions: a reader could leave the line unmanned."""
+    officer = both.amber.officer(f"sentry {role}")
+    assert officer.starts_watch().status < 300
+    other = both.amber.officer(f"rival {role}", role)
+    if role == "duty":
+        assert other.starts_watch().status < 300
+    answer = other.prepares("undelegate", item=officer.delegation)
+    assert (403, "ENV-7") == (answer.status, answer.value["clause"]), answer.body
+    assert officer.session()["watch"] is not None
+    assert 201 == officer.acts("undelegate", item=officer.delegation).status
+
+
+@pytest.mark.clause("ENV-7")
+def test_an_end_that_was_prepared_is_not_recorded_when_a_watch_began_with_that_key(both):
+    officer, other = both.amber.officer("comes back"), both.amber.officer("too quick")
+    assert officer.starts_watch().status < 300
+    assert 200 == officer.post("/api/watch/end").status
+    assert other.prepares("undelegate", item=officer.delegation).status == 403, "off watch"
+    assert other.starts_watch().status < 300
+    act = other.prepares("undelegate", item=officer.delegation).value["id"]
+    assert officer.signs_in().status < 300
+    again = {"post": "duty desk", "languages": ["en"], "delegation": officer.delegation}
+    assert 200 == officer.post("/api/watch/start", again).status
+    answer = other.signs(act, other.by_session(act))
+    assert (403, "ENV-7") == (answer.status, answer.value["clause"])
+    assert both.pair.a.item(act) is None
+    assert officer.session()["watch"] is not None
+
+    assert 200 == officer.post("/api/watch/end").status
+    first, second = (other.signs(act, other.by_session(act)) for _ in range(2))
+    assert (201, 201) == (first.status, second.status), "sent twice is recorded once"
+    assert first.value == second.value
+    assert 200 == other.post("/api/watch/end").status
+
+
+@pytest.mark.clause("ENV-7")
+def test_an_officer_ends_his_session_key_by_another_passkey_of_his(both):
+    """He left one passkey at home; the watch is his, whichever of his certificates signs its end."""
+    officer, spare = both.amber.officer("two keys"), both.amber.officer("two keys")
+    assert officer.starts_watch().status < 300
+    assert 201 == spare.acts("undelegate", item=officer.delegation).status
+    assert officer.session()["officer"] is None
+
+
 def keys_left(visitor, name):
     keys = visitor.get("/api/watch").value["keys"]
     return [key["delegation"] for key in keys if key["officer"] == name]

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Path, Request
 from pydantic import BaseModel, ConfigDict, Field
 
 from openline.console import watch_keys
-from openline.console.access import Caller, caller_of, require
+from openline.console.access import Caller, NotAllowed, caller_of, require
 from openline.console.asked import Body
 from openline.console.encoding import from_base64url
 from openline.console.errors import Gone
@@ -19,6 +19,7 @@ from openline.console.rights import OF_VERBS
 from openline.console.whole import Console, InConsole
 from openline.core.base.errors import Refused
 from openline.core.base.keys import ed25519_sign
+from openline.core.node.desk_finding import about
 from openline.core.record.act import ACT_LABEL
 from openline.core.record.envelope import SALT_BYTES
 from openline.runtime import arguments, asking, verbs
@@ -129,6 +130,25 @@ def checked(verb: str, given: dict[str, Any]) -> dict[str, Any]:
     return args
 
 
+def refuse_end_of_another(console: Console, caller: Caller, args: dict[str, Any]) -> None:
+    """An officer ends his own session keys; on watch also those whose watch is over.
+
+    Raises:
+        NotAllowed: another officer's, whose watch would end with it.
+    """
+    line = console.service.node.line_for(args.get("line"))
+    delegation = about(args, line).id
+    watch = console.rooms.watch
+    is_on_watch = watch.of(caller.certificate) is not None
+    is_left = delegation.hex() in {key["delegation"] for key in watch.keys_left()}
+    if not watch_keys.is_own(line, delegation, caller.name) and not (is_on_watch and is_left):
+        raise NotAllowed(
+            "ENV-7",
+            "this is no session key of yours",
+            "Its officer ends it. Once his watch is over, who has the watch may.",
+        )
+
+
 def salt_for(console: Console, caller: Caller, key: str) -> str:
     """The salt of an act that has a key: the same key makes the same act [ADR 0024]."""
     name = f"{caller.key}\0{key}".encode()
@@ -147,6 +167,8 @@ async def prepare(console: InConsole, request: Request, body: PrepareBody) -> di
             "CER-9", "a program signs nothing in a browser", "Use the endpoints for programs."
         )
     args = with_files(console, checked(body.verb, body.args))
+    if body.verb == "undelegate":
+        refuse_end_of_another(console, caller, args)
     args = verbs.prepared(console.service, body.verb, args)
     salt = clock.entropy()[:SALT_BYTES].hex()
     asked = {"verb": body.verb, "args": args, "certificate": caller.certificate, "salt": salt}
@@ -179,6 +201,9 @@ async def sign(
             if known is None:
                 raise
             return known
+        # A watch may have begun with that key meanwhile; what is recorded already is answered.
+        if found.verb == "undelegate" and _recorded(console, act, caller.certificate) is None:
+            refuse_end_of_another(console, caller, found.args)
         signature = signature_parts(console, caller, act, body)
         asked = {**found.args, "certificate": caller.certificate, "salt": found.salt}
         result = await asking.ask(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from openline.core.base.errors import Refused
 from openline.core.base.names import Precedence
@@ -67,9 +68,66 @@ def open_items(lines: Iterable[Line], now_ms: int) -> tuple[HandoverItem, ...]:
     return tuple(HandoverItem(item.id.hex(), None, None) for item in found)
 
 
+def came_since(
+    handover: Handover, lines: Iterable[Line], now_ms: int
+) -> tuple[HandoverItem, ...]:
+    """What is open now and not on the list of a handover under way.
+
+    Raises:
+        Refused: more is open than a person can read and accept one by one.
+    """
+    listed = {part.item for part in handover.items}
+    return tuple(part for part in open_items(lines, now_ms) if part.item not in listed)
+
+
+def taker(handover: Handover) -> str | None:
+    """Who takes the watch over: whom it is handed to, else who accepted first; None: nobody yet."""
+    accepted = [part for part in handover.items if part.accepted_by is not None]
+    first = min(accepted, key=lambda part: part.accepted_ms or 0, default=None)
+    return handover.to or (first.accepted_by if first else None)
+
+
+def view(handover: Handover | None) -> dict[str, Any] | None:
+    """A handover as the API shows it; from the first acceptance on it is handed to who gave that."""
+    return handover and handover._replace(to=taker(handover)).as_dict()
+
+
+def refuse_to(to: str | None, officer: str, names: set[str]) -> None:
+    """Refuse a handover to nobody of ours, or to the outgoing officer himself."""
+    if to is not None and to not in names:
+        raise Refused(
+            "R96", "there is no such officer here", "Choose one of the officers of this party."
+        )
+    if to == officer:
+        raise Refused("R96", "a watch is not handed to oneself", "Name the other officer.")
+
+
 def refuse_other(handover: Handover, officer: str, certificate: str) -> None:
-    """Refuse whoever hands over himself, or is not the one it is handed to."""
-    if certificate == handover.certificate:
+    """Refuse whoever hands over himself, by any key of his, or is not the one who takes over."""
+    if certificate == handover.certificate or officer == handover.officer:
         raise Refused("R96", "you hand this watch over", "The incoming officer accepts it.")
-    if handover.to is not None and handover.to != officer:
-        raise Refused("R96", f"this watch is handed to {handover.to}", "He accepts it.")
+    incoming = taker(handover)
+    if incoming is not None and incoming != officer:
+        raise Refused(
+            "R96",
+            f"this watch is handed to {incoming}",
+            f"He accepts it; for another, {handover.officer} hands over anew.",
+        )
+
+
+def refuse_unread(handover: Handover, officer: str) -> None:
+    """Refuse to complete what this officer has not accepted himself, item by item."""
+    left = sum(part.accepted_by is None for part in handover.items)
+    if left:
+        raise Refused(
+            "R96",
+            "1 item is not accepted yet" if left == 1 else f"{left} items are not accepted yet",
+            "Read and accept each on the list; what came since it was begun stands there too.",
+        )
+    others = sum(part.accepted_by != officer for part in handover.items)
+    if others:
+        raise Refused(
+            "R96",
+            f"of this list another officer accepted {others}",
+            f"{handover.officer} hands over anew; one officer reads it all.",
+        )

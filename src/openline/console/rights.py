@@ -52,7 +52,7 @@ OF_VERBS: dict[str, str] = {
     "check": "check",
     "translate": "translate",
     "delegate": "read",
-    "undelegate": "read",
+    "undelegate": "read",  # of whose key: acts.refuse_end_of_another
     **dict.fromkeys(desk_talks.VERBS, "talks"),
     "contact": "send",  # the duty officer writes down who rang, too
     "release": "release",

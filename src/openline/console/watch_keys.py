@@ -3,6 +3,9 @@
 Nothing but an officer's signature ends a key in the record, and who leaves a watch cannot be made to
 give it. So our own node takes nothing by a key whose watch is over, and whoever has the watch then
 ends it in the record, by his own key: the other party sees that end at its place in our log.
+
+An end takes the officer off watch, so a console takes it from himself, and from others only when his
+watch is over. In the record the end by any officer of the party counts, as ENV-7 and CER-10 say.
 """
 
 from __future__ import annotations
@@ -31,6 +34,15 @@ def refuse_over(watch: OnWatch | None, delegation: str) -> None:
             "the watch of this key is over",
             "Start your watch, or sign with your own key.",
         )
+
+
+def is_own(line: Line, delegation: bytes, officer: str) -> bool:
+    """Whether a session key of ours has the word of this officer, by whichever of his certificates."""
+    key = line.delegations.get(delegation)
+    if key is None or key.author != line.us:
+        return False
+    posting = line.postings[line.us].get(key.cert_ref)
+    return posting is not None and posting.officer.name == officer
 
 
 def outlived(

@@ -7,6 +7,7 @@ node's own signed picture at each change, blanked as the profile says.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Any
 
 from openline.console import handing_over, watch_keys
@@ -71,6 +72,7 @@ class Watchkeeping:
         self._procedures = procedures
         self._posts = posts
         self._over: set[str] = set()  # delegations whose watch has ended since this start
+        self._entries_seen = 0
         self.log = log
         self.on_changed: Callable[[], None] = lambda: None
         self.on_ended: Callable[[OnWatch], None] = lambda _watch: None
@@ -95,18 +97,20 @@ class Watchkeeping:
     def view(self, line_view: dict[str, Any] | None) -> dict[str, Any]:
         """`GET /api/watch`; the peer's side is what its node last signed."""
         told = (line_view or {}).get("watch") or {}
-        handover = self._watches.handover()
         return {
             "ours": [part.as_dict() for part in self.on_watch],
             "theirs": told.get("theirs"),
             "linguist": self.has_linguist,
             "posts": list(self._posts()),
             "roster": self._watches.roster(),
-            "handover": handover.as_dict() if handover else None,
-            "keys": watch_keys.outlived(
-                self._lines(), self.on_watch, self._over, clock.now().wall_ms
-            ),
+            "handover": handing_over.view(self._watches.handover()),
+            "keys": self.keys_left(),
         }
+
+    def keys_left(self) -> list[dict[str, Any]]:
+        """Session keys whose watch is over and that still count: who is on watch may end them."""
+        now_ms = clock.now().wall_ms
+        return watch_keys.outlived(self._lines(), self.on_watch, self._over, now_ms)
 
     def start(self, watch: OnWatch) -> None:
         """An officer takes the watch; `since_ms` and `until_ms` of what is given do not count.
@@ -186,7 +190,7 @@ class Watchkeeping:
                 self.end(watch.certificate, "the session ended")
 
     def tick(self) -> None:
-        """Once a second: a watch ends with its delegation."""
+        """Once a second: a watch ends with its delegation; a handover lists what came."""
         now_ms = clock.now().wall_ms
         for watch in self.on_watch:
             if watch.until_ms <= now_ms:
@@ -195,6 +199,11 @@ class Watchkeeping:
                 self.end(watch.certificate, "the certificate was ended")
             elif watch.delegation and self._is_undelegated(watch):
                 self.end(watch.certificate, "the session key was ended")
+        entries = sum(len(line.order) for line in self._lines())
+        if entries != self._entries_seen:
+            self._entries_seen = entries
+            with suppress(Refused):  # none is under way, or too long: who completes it is told
+                self._renewed_handover()
 
     def _is_removed(self, watch: OnWatch) -> bool:
         """Whether the officer's certificate was ended on every line that knew it."""
@@ -254,14 +263,7 @@ class Watchkeeping:
             raise Refused(
                 "R96", "you are not on watch", "Only who has the watch hands it over."
             )
-        if to is not None and to not in self._names():
-            raise Refused(
-                "R96",
-                "there is no such officer here",
-                "Choose one of the officers of this party.",
-            )
-        if to == watch.officer:
-            raise Refused("R96", "a watch is not handed to oneself", "Name the other officer.")
+        handing_over.refuse_to(to, watch.officer, self._names())
         under_way = self._watches.handover()
         if under_way is not None and under_way.certificate != certificate:
             raise Refused(
@@ -298,6 +300,16 @@ class Watchkeeping:
             raise Refused("R96", "no handover is under way", "Who has the watch opens it.")
         return found
 
+    def _renewed_handover(self) -> Handover:
+        """The handover under way; what has become open since it was begun is put on its list."""
+        found = self._handover()
+        came = handing_over.came_since(found, self._lines(), clock.now().wall_ms)
+        if came:
+            found = found._replace(items=(*found.items, *came))
+            self._watches.open_handover(found)
+            self.on_changed()
+        return found
+
     def accept(self, officer: str, certificate: str, item: str) -> None:
         """The incoming officer has read one item of the list and takes it over."""
         handover = self._handover()
@@ -311,17 +323,11 @@ class Watchkeeping:
         """The incoming officer has accepted all; he has the watch, the outgoing one has it not.
 
         Raises:
-            Refused: something is not accepted, or he has not started his own watch.
+            Refused: he has not accepted all that is open now, or not started his own watch.
         """
-        handover = self._handover()
+        handover = self._renewed_handover()
         handing_over.refuse_other(handover, officer, certificate)
-        left = [part for part in handover.items if part.accepted_by is None]
-        if left:
-            raise Refused(
-                "R96",
-                f"{len(left)} items are not accepted yet",
-                "Read and accept each of them.",
-            )
+        handing_over.refuse_unread(handover, officer)
         if self.of(certificate) is None:
             raise Refused(
                 "R96", "you are not on watch yet", "Start your watch first, then complete."
