@@ -10,6 +10,7 @@ from openline.console.conditions import (
     Around,
     Late,
     conditions,
+    is_news,
 )
 
 NOW = 1_800_000_000_000
@@ -180,6 +181,43 @@ def test_what_is_over_at_once_stands_an_hour():
     for now_ms, expected in ((NOW, {("peer-fault", "LIN-4")}), (NOW + 3_600_000, set())):
         around = QUIET._replace(lately=lately, now_ms=now_ms)
         assert expected == told(conditions(status(), around))
+
+
+def only(found):
+    assert 1 == len(found)
+    return next(iter(found.values()))
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "expected"),
+    [(1, 2, True), (2, 2, False), (2, 1, False)],
+)
+def test_one_more_of_the_same_is_news_and_as_many_or_fewer_are_not(before, now, expected):
+    opened = only(conditions(status(checks={"missed": before}), QUIET))
+    later = only(conditions(status(checks={"missed": now}), QUIET))
+    assert opened.id == later.id
+    assert expected == is_news(opened.clause, opened.fields, later)
+
+
+@pytest.mark.parametrize(("clause", "expected"), [("LIN-4", False), ("REC-4", True)])
+def test_a_fault_of_the_peer_against_another_clause_is_news(clause, expected):
+    first, other = (
+        only(
+            conditions(
+                status(), QUIET._replace(lately={"peer-fault": (NOW, named, {"why": named})})
+            )
+        )
+        for named in ("LIN-4", clause)
+    )
+    assert expected == is_news(first.clause, first.fields, other)
+
+
+def test_what_only_moves_on_is_no_news():
+    """An age or an offset that grows each second would ring each second."""
+    first, later = (
+        only(conditions(status(state="down", age_ms=age_ms), QUIET)) for age_ms in (900, 9900)
+    )
+    assert not is_news(first.clause, first.fields, later)
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,18 @@ def test_a_read_back_too_far_away_can_only_be_a_mismatch(both, programs, positio
     assert 201 == programs[0].post(path, {"as": "asha", "verdict": "mismatch"}).status
 
 
+@pytest.mark.clause("ENV-8")
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [("/api/stops", {"position": "59,75"}), ("/api/items", {"positions": ["60,5"]})],
+)
+def test_a_place_with_a_comma_that_may_be_a_decimal_one_is_not_sent(programs, path, place):
+    body = {"as": "asha", "text": "here", "mode": "EXERCISE", **place}
+    refused = programs[0].post(path, body)
+    assert (409, "position") == (refused.status, refused.value["clause"])
+    assert "60, 5" in refused.value["next"]
+
+
 @pytest.mark.clause("RCT-15")
 def test_effect_lights_onward_at_the_sender(both, programs):
     body = {"as": "asha", "text": "cease fire", "mode": "EXERCISE"}

@@ -1,15 +1,36 @@
 """The node's sounder: a command without a shell, one at a time, never for what is not REAL."""
 
 import asyncio
+import itertools
 import sys
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 
 from openline.console.sounder import Sound, Sounder
 from tests.process.pair import wait_until
 
-FLASH = Sound(5, 0, "FLASH", "REAL", "message")
+FLASH = Sound(0, "FLASH", "REAL", "message")
+LINE_DOWN = Sound(0, "NONE", "REAL", "line-down")
+# From the least urgent to the most: what is not REAL never comes before what is.
+LEAST_FIRST = (
+    Sound(0, "PRIORITY", "EXERCISE", "message"),
+    Sound(1, "PRIORITY", "TEST", "message"),
+    Sound(3, "FLASH", "EXERCISE", "message"),
+    Sound(0, "FLASH", "TEST", "stop"),
+    Sound(3, "FLASH", "EXERCISE", "stop"),
+    LINE_DOWN,
+    Sound(1, "ROUTINE", "REAL", "message"),
+    Sound(0, "PRIORITY", "REAL", "message"),
+    Sound(1, "PRIORITY", "REAL", "message"),
+    Sound(0, "IMMEDIATE", "REAL", "message"),
+    Sound(1, "IMMEDIATE", "REAL", "message"),
+    FLASH,
+    *(Sound(step, "FLASH", "REAL", "message") for step in (1, 2, 3)),
+    *(Sound(step, "FLASH", "REAL", "stop") for step in (0, 1, 2, 3)),
+)
+GRAVE = LEAST_FIRST[LEAST_FIRST.index(FLASH) :]
 WAIT_S = 20.0
 
 
@@ -79,13 +100,62 @@ def test_without_a_command_nothing_sounds_and_the_view_says_so():
 
 def test_of_those_that_wait_the_most_urgent_is_next(tmp_path):
     sounder = Sounder(writes(tmp_path / "said"))
-    condition = FLASH._replace(rank=1, precedence="NONE")
 
-    asyncio.run(after(sounder, condition, FLASH, condition))
+    asked = asyncio.run(after(sounder, LINE_DOWN, FLASH, LINE_DOWN))
+
+    assert [True, True, False] == asked
 
     said = (tmp_path / "said").read_text()
     assert "PRECEDENCE=FLASH" in said
     assert 1 == said.count("\n")
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_the_graver_of_two_waits_whichever_came_first(is_first):
+    """No step of a lesser item, and nothing of an exercise, takes the place of a REAL STOP."""
+    wrong = []
+    for less, more in itertools.combinations(LEAST_FIRST, 2):
+        sounder = Sounder(("/bin/true",), exercise=True)
+        with capture_logs() as logged:
+            for sound in (less, more) if is_first else (more, less):
+                sounder.sound(sound)
+        is_logged = ["sounder.dropped"] == [part["event"] for part in logged]
+        if (more, less in GRAVE) != (sounder.waiting, is_logged):
+            wrong.append((less, more, sounder.waiting, logged))
+
+    assert [] == wrong
+
+
+def test_a_flash_that_yields_to_a_stop_is_logged_with_what_it_was():
+    sounder = Sounder(("/bin/true",))
+
+    with capture_logs() as logged:
+        sounder.sound(FLASH._replace(step=2))
+        sounder.sound(FLASH._replace(kind="stop"))
+
+    said = {"kind": "message", "precedence": "FLASH", "step": 2}
+    assert [{"event": "sounder.dropped", "log_level": "warning", **said}] == logged
+
+
+def test_two_that_say_the_same_are_one_sound_and_none_is_lost():
+    sounder = Sounder(("/bin/true",))
+
+    with capture_logs() as logged:
+        assert [True, True] == [sounder.sound(FLASH), sounder.sound(FLASH)]
+
+    assert [] == logged
+
+
+def test_whom_to_call_stands_in_the_environment_from_the_step_that_calls_him(tmp_path):
+    sounder = Sounder(writes(tmp_path / "said"))
+    called = FLASH._replace(step=2, next_name="K. Aho", next_reach="+358 9 100; room 4")
+
+    asyncio.run(after(sounder, called))
+
+    said = (tmp_path / "said").read_text()
+    assert (
+        "OPENLINE_ALARM_NEXT_NAME=K. Aho OPENLINE_ALARM_NEXT_REACH=+358 9 100; room 4" in said
+    )
 
 
 @pytest.mark.parametrize(

@@ -95,7 +95,11 @@ def test_what_is_no_reference_is_none(text):
         ("60.1234,24.5678", [601_234_000, 245_678_000]),
         ("-33.5 151.25", [-335_000_000, 1_512_500_000]),
         ("+0, -180", [0, -1_800_000_000]),
-        ("90,180", [900_000_000, 1_800_000_000]),
+        ("90, 180", [900_000_000, 1_800_000_000]),
+        ("60, 5", [600_000_000, 50_000_000]),
+        ("60.0,5.0", [600_000_000, 50_000_000]),
+        ("60,24.5", [600_000_000, 245_000_000]),
+        ("60,-5", [600_000_000, -50_000_000]),
         ("60 07 24 N 24 34 04 E", [601_233_333, 245_677_778]),
         ("33°51'25\"S 151°12'54\"E", [-338_569_444, 1_512_150_000]),
         ("38SMB4488", [333_342_351, 444_036_278]),
@@ -111,7 +115,7 @@ def test_three_forms_are_read_and_the_text_is_kept_as_typed(text, place):
 @pytest.mark.parametrize(
     "text",
     [
-        *("", "north of the bridge", "60.1234", "91,0", "0,181", "-90.0001,0", "nan,nan"),
+        *("", "north of the bridge", "60.1234", "91, 0", "0, 181", "-90.0001,0", "nan,nan"),
         *("60 60 00 N 24 00 00 E", "60 00 60 N 24 00 00 E", "91 00 00 N 0 00 00 E"),
         *("1e3,5", "32XMG0000000000", "60.1" + "0" * 80 + ",24.5"),
     ],
@@ -120,3 +124,16 @@ def test_what_is_no_place_on_earth_is_refused_with_an_example(text):
     with pytest.raises(Refused) as refused:
         parse(text)
     assert "60.1234,24.5678" in refused.value.next_step
+
+
+@pytest.mark.clause("ENV-8")
+@pytest.mark.parametrize(
+    "text", ["60,5", "59,75", " -33,5 ", "+0,0", "91,0", "60,1234 24,5678", "60,1234; 24,5678"]
+)
+def test_a_comma_that_may_be_a_decimal_one_is_refused_with_the_ways_to_write_it(text):
+    """60,5 is 60.5 to one officer, and 60 N 5 E to the next: 6,000 km apart."""
+    with pytest.raises(Refused) as refused:
+        parse(text)
+    assert "two ways" in refused.value.what
+    for way in ("60.5", "60, 5", "60.0,5.0"):
+        assert way in refused.value.next_step

@@ -100,6 +100,34 @@ def test_degrees_are_the_same_place_to_both():
     assert apart == []
 
 
+def _commas(seed, count):
+    """Two whole numbers with a comma: bare, with a blank, signed, or each with a fraction."""
+    chance = random.Random(seed)
+    for _ in range(count):
+        first, second = chance.randint(-90, 90), chance.randint(0, 180)
+        yield f"{first},{second}"
+        yield f" {first:+d},{second:03d} "
+        yield f"{first},{second} {second},{abs(first)}"
+        yield f"{first}, {second}"
+        yield f"{first} ,{second}"
+        yield f"{first},{-second - 1}"
+        yield f"{first}.0,{second}.0"
+        yield f"{first},{second}.5" if second < 180 else f"{first}.5,0"
+
+
+def test_a_comma_that_may_be_a_decimal_one_is_refused_by_both():
+    """Given whole numbers joined by commas, what one program calls ambiguous the other does too."""
+    texts = ["60,5", "59,75", *_commas("commas", 100)]
+    apart = [
+        (text, mine, theirs)
+        for text, theirs in zip(texts, console_reads(texts), strict=True)
+        if not _agree(mine := node_reads(text), theirs)
+    ]
+    assert apart == []
+    assert [None, None] == [node_reads(text) for text in texts[:2]]
+    assert any(node_reads(text) for text in texts)
+
+
 def test_a_reference_that_the_console_writes_is_that_place_to_the_node():
     """Given places between 80 S and 84 N, the node reads the console's MGRS within a metre."""
     texts = [text for text in _degrees("written", 500) if "," in text]

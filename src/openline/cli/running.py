@@ -32,12 +32,13 @@ def run(home: Path) -> None:
         except ImportError:
             runner = asyncio.Runner()
         with runner:
-            runner.run(_node(home, has_console=bool(config.console or config.admin)))
+            has_rooms = bool(config.console or config.admin or config.alarm_command)
+            runner.run(_node(home, has_rooms=has_rooms))
 
 
-def _node(home: Path, *, has_console: bool) -> Coroutine[None, None, None]:
-    """The node of a home; one without a console starts without the weight of one."""
-    if has_console:
+def _node(home: Path, *, has_rooms: bool) -> Coroutine[None, None, None]:
+    """The node of a home; one without console, admin and sounder starts without their weight."""
+    if has_rooms:
         from openline.console import serving
 
         return serving.serve(home)

@@ -12,13 +12,22 @@ import heapq
 from collections.abc import Callable
 from typing import Any
 
-from openline.console.conditions import LINE_LOSS, SOUNDING, Around, Condition, conditions
+from openline.console.conditions import (
+    LINE_LOSS,
+    SOUNDING,
+    Around,
+    Condition,
+    conditions,
+    has_shrunk,
+    is_news,
+)
 from openline.console.handing_over import wants_person
 from openline.console.sounder import Sound, Sounder
+from openline.console.urgency import kind_of, rings, urgency
 from openline.core.base.errors import Refused
 from openline.core.base.names import Mode, Precedence
 from openline.core.node.state import Item, Line
-from openline.core.record.envelope import KIND_NAMES, Kind
+from openline.core.record.envelope import Kind
 from openline.runtime.host import Host
 from openline.shell import clock
 from openline.shell.daybook.alarm_log import AlarmEvent, AlarmLog, OpenAlarm
@@ -33,40 +42,24 @@ ITEMS_MAX = 200
 # What is read stays on the panel so long, so that the next officer sees that it is.
 READ_SHOWN_MS = 3_600_000
 ITEM = "item"
-_RANK_OF_CONDITION = 1
-_RANK_OF_STOP = 9
-
-
-def kind_of(item: Item) -> str:
-    """The name of an item's kind."""
-    return KIND_NAMES.get(item.kind, str(item.kind))
-
-
-def rings(item: Item) -> bool:
-    """Whether an item sounds: from PRIORITY up; ROUTINE is only listed."""
-    return item.kind == Kind.STOP or item.precedence >= Precedence.PRIORITY
-
-
-_RANK = {part.name: int(part) for part in Precedence}
-
-
-def _urgency(opened: OpenAlarm) -> tuple[bool, bool, int, int]:
-    """What is not read yet before what is, STOP first, then by precedence and age."""
-    rank = -_RANK[opened.fields["precedence"]]
-    is_stop = opened.fields["kind"] == "stop"
-    return opened.acknowledged_by is not None, not is_stop, rank, opened.since_ms
 
 
 class Alarms:
     """All alarms of a running node."""
 
     def __init__(
-        self, host: Host, log: AlarmLog, sounder: Sounder, note: Callable[[str, str, str], None]
+        self,
+        host: Host,
+        log: AlarmLog,
+        sounder: Sounder,
+        note: Callable[[str, str, str], None],
+        roster: Callable[[], list[dict[str, Any]]],
     ) -> None:
-        """`note` writes a line of the watch log: officer, what, text."""
+        """`note` writes a line of the watch log: officer, what, text; `roster`: who is called next."""
         self._host = host
         self._log = log
         self._note = note
+        self._roster = roster
         self.sounder = sounder
         self.on_changed: Callable[[], None] = lambda: None
         self._silenced: dict[str, int] = {}
@@ -138,10 +131,7 @@ class Alarms:
         self._log.put(opened)
         self._step(alarm, "raised")
         if rings(item):
-            rank = _RANK_OF_STOP if item.kind == Kind.STOP else 2 + item.precedence
-            self.sounder.sound(
-                Sound(rank, 0, fields["precedence"], fields["mode"], kind_of(item))
-            )
+            self.sounder.sound(Sound(0, fields["precedence"], fields["mode"], kind_of(item)))
 
     def _follow(self, alarm: str) -> None:
         """Close an alarm that ended, or note who acknowledged it."""
@@ -179,16 +169,24 @@ class Alarms:
 
     def escalated(self, event: dict[str, Any]) -> None:
         """The node escalated an item of the peer that nobody here acknowledged (R27)."""
+        step, whom = int(event["step"]), self._next(int(event["step"]))
         self._silenced.pop(event["item"], None)
-        self._step(event["item"], f"escalated-{event['step']}")
-        if event["step"] >= NEXT_ON_ROSTER:
-            said = f"{event['kind']} {event['item'][:16]} unacknowledged, step {event['step']}"
-            self._note("node", "escalated", said)
-        rank = _RANK_OF_STOP + int(event["step"])
-        self.sounder.sound(
-            Sound(rank, int(event["step"]), event["precedence"], event["mode"], event["kind"])
-        )
+        self._step(event["item"], f"escalated-{step}")
+        if step >= NEXT_ON_ROSTER:
+            called = ", ".join(part for part in (whom or {}).values() if part)
+            said = f"{event['kind']} {event['item'][:16]} unacknowledged, step {step}"
+            named = f"next: {called}" if called else "the roster is empty: nobody is named"
+            self._note("node", "escalated", f"{said}; {named}")
+        sound = Sound(step, event["precedence"], event["mode"], event["kind"])
+        if whom is not None:
+            sound = sound._replace(next_name=whom["name"], next_reach=whom["reach"])
+        self.sounder.sound(sound)
         self._tell()
+
+    def _next(self, step: int) -> dict[str, str] | None:
+        """Whom a step calls, and how he is reached; None before that step, or of an empty roster."""
+        first = next(iter(self._roster()), None) if step >= NEXT_ON_ROSTER else None
+        return first and {"name": first["name"], "reach": first["reach"]}
 
     # --- following the status ------------------------------------------------------------------
 
@@ -196,8 +194,7 @@ class Alarms:
         """Once a second: raise the conditions that began, clear those that ended."""
         found = conditions(status, around)
         for key, condition in found.items():
-            if key not in self._conditions:
-                self._raise_condition(condition, around.now_ms)
+            self._look_at(self._conditions.get(key), condition, around.now_ms)
         for key in [key for key in self._conditions if key not in found]:
             # A line that is not up yet after a start has not come back: nothing is known.
             if not (around.is_new and self._conditions[key].what in LINE_LOSS):
@@ -211,9 +208,22 @@ class Alarms:
         self._log.flush()
         self._tell()
 
-    def _raise_condition(self, condition: Condition, now_ms: int) -> None:
+    def _look_at(self, opened: OpenAlarm | None, condition: Condition, now_ms: int) -> None:
+        """Raise what is new; raise anew what somebody acknowledged when there was less of it."""
+        if opened is None:
+            self._raise_condition(condition, now_ms)
+        elif is_news(opened.clause, opened.fields, condition):
+            # What nobody has answered for is as old as it was.
+            is_open = opened.acknowledged_by is None
+            self._silenced.pop(condition.id, None)
+            self._raise_condition(condition, opened.since_ms if is_open else now_ms)
+        elif has_shrunk(opened.fields, condition):
+            self._conditions[condition.id] = opened._replace(fields=condition.fields)
+            self._log.put(self._conditions[condition.id])
+
+    def _raise_condition(self, condition: Condition, since_ms: int) -> None:
         opened = OpenAlarm(
-            condition.id, condition.what, condition.clause, now_ms, None, condition.fields
+            condition.id, condition.what, condition.clause, since_ms, None, condition.fields
         )
         self._conditions[condition.id] = opened
         self._log.put(opened)
@@ -222,7 +232,7 @@ class Alarms:
             party = condition.fields["party"]
             self._note("node", condition.what, f"with {party}")
         if condition.what in SOUNDING:
-            self.sounder.sound(Sound(_RANK_OF_CONDITION, 0, "NONE", "REAL", condition.what))
+            self.sounder.sound(Sound(0, "NONE", "REAL", condition.what))
 
     def _clear_condition(self, key: str) -> None:
         opened = self._conditions[key]
@@ -315,6 +325,7 @@ class Alarms:
         if state == "acknowledged" and "answered" in item.lights:
             is_closed = item.kind != Kind.STOP or "onward" in item.lights
             state = "closed" if is_closed and item.kind == Kind.STOP else "answered"
+        step = self.escalated_step(item)
         return {
             "item": opened.alarm,
             **opened.fields,
@@ -322,7 +333,8 @@ class Alarms:
             "since": item.at_ms,
             "rings": rings(item) and state == "new",
             "silenced_until": self._silenced.get(opened.alarm),
-            "escalated_step": self.escalated_step(item),
+            "escalated_step": step,
+            "next": self._next(step) if opened.acknowledged_by is None else None,
             "ack_by": opened.acknowledged_by,
         }
 
@@ -333,7 +345,7 @@ class Alarms:
 
     def view(self) -> dict[str, Any]:
         """`GET /api/alarms`: what is not read yet first, the most urgent first."""
-        first = heapq.nsmallest(ITEMS_MAX, self._items.values(), key=_urgency)
+        first = heapq.nsmallest(ITEMS_MAX, self._items.values(), key=urgency)
         return {
             "items": [view for part in first if (view := self._item_view(part))],
             "more": max(0, len(self._items) - ITEMS_MAX),

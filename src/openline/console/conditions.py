@@ -1,7 +1,7 @@
 """What is not as it should be, told from what the node knows: each with its clause, none guessed.
 
 A condition stands while its cause stands. Its id is the same each time, so that an acknowledgement
-outlives a restart and no second one is raised for the same thing.
+outlives a restart and no second one is raised for the same thing; it is raised anew for one more.
 """
 
 from __future__ import annotations
@@ -41,6 +41,26 @@ class Condition(NamedTuple):
     what: str
     clause: str
     fields: dict[str, Any]
+
+
+def is_news(clause: str, fields: dict[str, Any], now: Condition) -> bool:
+    """Whether a condition that stands wants a person anew: its count grew, or its clause is another.
+
+    Args:
+        clause: under which it was raised.
+        fields: with which it was raised, or was seen last.
+        now: the same condition as it is now.
+    """
+    return now.clause != clause or _count(now.fields) > _count(fields)
+
+
+def has_shrunk(fields: dict[str, Any], now: Condition) -> bool:
+    """Whether there are fewer now: from there the next one counts as news again."""
+    return _count(now.fields) < _count(fields)
+
+
+def _count(fields: dict[str, Any]) -> int:
+    return int(fields.get("count", 0))
 
 
 class Late(NamedTuple):

@@ -89,7 +89,13 @@ class Rooms:
         )
         self.alarm_log = AlarmLog(daybook)
         self.sounder = Sounder(config.alarm_command, exercise=config.alarm_exercise)
-        self.alarms = Alarms(service, self.alarm_log, self.sounder, self.watch.note)
+        self.alarms = Alarms(
+            service,
+            self.alarm_log,
+            self.sounder,
+            self.watch.note,
+            lambda: self.watch.roster,
+        )
         self.watch.on_changed = self._watch_changed
         self.alarms.on_changed = lambda: tell("alarms", self.alarms.view())
         self.sounder.on_changed = lambda: tell("alarms", self.alarms.view())

@@ -1,4 +1,4 @@
-"""A node with its console: both listeners inside the node's own loop."""
+"""A node with its console: the rooms, and the listeners that are set, inside the node's own loop."""
 
 from __future__ import annotations
 
@@ -136,6 +136,7 @@ class Listeners:
     def __init__(self, console: Console) -> None:
         self._console = console
         self._servers: list[tuple[_Server, socket.socket]] = []
+        self._closed = asyncio.Event()
 
     async def run(self) -> None:
         """Serve until closed; a listener that fails ends the node, which says why."""
@@ -150,12 +151,15 @@ class Listeners:
         if config.admin:
             app = admin.make_app(self._console.rooms, lambda: self._console.hub.consoles)
             self._servers.append((_server(app), _listen(config.admin)))
+        if not self._servers:  # a sounder alone: the rooms last until the node ends
+            await self._closed.wait()
         async with asyncio.TaskGroup() as group:
             for server, listening in self._servers:
                 group.create_task(server.serve(sockets=[listening]))
 
     def close(self) -> None:
         """End every stream, then both listeners."""
+        self._closed.set()
         self._console.due.close()
         self._console.hub.close()
         self._console.rooms.close()
@@ -167,7 +171,7 @@ class Listeners:
 async def serve(
     path: Path, ready: Callable[[], None] | None = None, *, demo: bool = False
 ) -> None:
-    """Run the node of a home, with its console if one is configured, until it is told to stop.
+    """Run the node of a home, with its console and sounder if set, until it is told to stop.
 
     Args:
         path: the home.
@@ -179,7 +183,7 @@ async def serve(
     """
     service = Service(opening.open_home(path))
     config = service.opened.settings
-    if not config.console and not config.admin:
+    if not (config.console or config.admin or config.alarm_command):
         await service.run(ready)
         return
     service.is_demo = demo

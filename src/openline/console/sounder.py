@@ -1,7 +1,8 @@
 """The node's own sounder: a command of the administrator, run when an alarm is raised or escalates.
 
 No shell, no text of an item: the step, the precedence, the mode and the kind stand in its
-environment, and nothing else. One runs at a time; of those that wait the most urgent one is next.
+environment, from the second step on also who is to be called, and nothing else. One runs at a time;
+of those that wait the most urgent one is next.
 """
 
 from __future__ import annotations
@@ -13,21 +14,37 @@ import signal
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from openline.core.base.names import Precedence
 from openline.shell import clock
 from openline.shell.log import logger, where
 
 RUN_S_MAX = 30.0
 PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+_PRECEDENCES = {part.name: int(part) for part in Precedence}
+_OF_A_CONDITION = -1  # a condition has no precedence: it yields to any item of its mode
 
 
 class Sound(NamedTuple):
     """What the sounder is told."""
 
-    rank: int
     step: int
     precedence: str
     mode: str
     kind: str
+    next_name: str = ""
+    next_reach: str = ""
+
+    @property
+    def rank(self) -> tuple[bool, bool, int, int]:
+        """The greater sounds first: REAL before all else, then STOP, then precedence, then step."""
+        precedence = _PRECEDENCES.get(self.precedence, _OF_A_CONDITION)
+        return self.mode == "REAL", self.kind == "stop", precedence, self.step
+
+    @property
+    def is_grave(self) -> bool:
+        """Whether it is REAL and a STOP or a FLASH: what may not be lost unseen."""
+        is_first = self.kind == "stop" or self.precedence == Precedence.FLASH.name
+        return self.mode == "REAL" and is_first
 
 
 class Sounder:
@@ -58,14 +75,30 @@ class Sounder:
         """The sounder as `GET /api/alarms` shows it."""
         return {"configured": self.is_configured, "last": self.last}
 
+    @property
+    def waiting(self) -> Sound | None:
+        """What sounds next, once the one before has ended."""
+        return self._next
+
     def sound(self, sound: Sound) -> bool:
         """Sound as soon as the one before has ended; whether it will (R98: REAL, unless set)."""
         if not self._command or (sound.mode != "REAL" and not self._exercise):
             return False
-        if self._next is None or sound.rank >= self._next.rank:
+        before = self._next
+        is_next = before is None or sound.rank >= before.rank
+        dropped = before if is_next else sound
+        if is_next:
             self._next = sound
+        # Of two that say the same nothing is lost; else somebody has to read that one was.
+        if dropped is not None and dropped != self._next and dropped.is_grave:
+            logger().warning(
+                "sounder.dropped",
+                kind=dropped.kind,
+                precedence=dropped.precedence,
+                step=dropped.step,
+            )
         self._woken.set()
-        return True
+        return is_next
 
     async def run(self) -> None:
         """Sound what is asked for, one after the other, until cancelled."""
@@ -102,6 +135,9 @@ class Sounder:
             "OPENLINE_ALARM_MODE": sound.mode,
             "OPENLINE_ALARM_KIND": sound.kind,
         }
+        if sound.next_name:
+            environment["OPENLINE_ALARM_NEXT_NAME"] = sound.next_name
+            environment["OPENLINE_ALARM_NEXT_REACH"] = sound.next_reach
         try:
             running = await asyncio.create_subprocess_exec(
                 *self._command,

@@ -8,6 +8,8 @@ from openline.core.base.errors import Refused
 from openline.core.forms.mgrs import to_degrees
 
 _DECIMAL = re.compile(r"^\s*([+-]?\d{1,2}(?:\.\d+)?)\s*[, ]\s*([+-]?\d{1,3}(?:\.\d+)?)\s*$")
+# 60,5 is 60.5 to one officer and 60 N 5 E to another; a negative second number is no fraction.
+_COMMAS = re.compile(r"^\s*[+-]?\d+,\d+(?:[;,\s]+[+-]?\d+,\d+)?\s*$")
 _DMS = re.compile(
     r"^\s*(\d{1,2})[°d ]\s*(\d{1,2})['m′ ]\s*(\d{1,2}(?:\.\d+)?)?[\"s″]?\s*([NS])[, ]*"
     r"(\d{1,3})[°d ]\s*(\d{1,2})['m′ ]\s*(\d{1,2}(?:\.\d+)?)?[\"s″]?\s*([EW])\s*$",
@@ -19,8 +21,14 @@ def parse(text: str) -> list[int | str]:
     """[latitude, longitude] in 1e-7 degree (WGS 84), and the text as typed.
 
     Raises:
-        Refused: none of the three forms, or not a place on Earth.
+        Refused: none of the three forms, not a place on Earth, or a comma that may be a decimal one.
     """
+    if _COMMAS.match(text):
+        raise Refused(
+            "position",
+            "a comma between whole numbers, with no blank after it, can be read in two ways",
+            "60.5 is one number, with a point. Two numbers are written 60, 5 or 60.0,5.0.",
+        )
     found = _decimal(text) or _dms(text) or _mgrs(text)
     if found is None or abs(found[0]) > 90 or abs(found[1]) > 180 or len(text) > 80:
         raise Refused(
