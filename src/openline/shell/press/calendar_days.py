@@ -7,7 +7,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-NEAR_DAYS = 60  # A date without a year this soon after printing may be one that lies ahead.
+NEAR_DAYS = 60  # So near the printing the press leaves the year out because it is plain.
 
 
 @dataclass(frozen=True)
@@ -96,14 +96,15 @@ def _with_weekday(
     printed: dt.date,
     ahead: bool,
 ) -> Meaning:
-    is_near = (coming - printed).days <= NEAR_DAYS
-    order = (coming, past) if ahead else (past, coming)
+    nearest = min((past, coming), key=lambda day: (abs((day - printed).days), day))
+    is_near = abs((nearest - printed).days) <= NEAR_DAYS
+    # A wrong weekday of last Friday is a mistake; no reader goes a whole year away to save it.
+    order = (nearest,) if is_near else (coming, past) if ahead else (past,)
     for day in order:
-        if day.isoweekday() == weekday and (day == past or ahead or is_near):
+        if day.isoweekday() == weekday:
             which = "latest" if day == past else "next"
             by = f"the {which} such day by the day of printing, weekday agrees"
             return Meaning(day.isoformat(), day, day, resolved_by=by)
-    nearest = min((past, coming), key=lambda day: (abs((day - printed).days), day))
     return _wrong_weekday(nearest, weekday, "that day in the year nearest to printing")
 
 

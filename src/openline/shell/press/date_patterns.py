@@ -11,6 +11,8 @@ from openline.shell.press.words import fold
 
 YEAR = r"(?:1[89]|20|21)\d\d"
 GAP = r"\s{1,3}"
+HYPHEN = r"[-–‑]"
+BACK = rf"(?:ago|(?:yang{GAP})?lalu|silam|назад)"
 
 
 def _either(words: list[str]) -> str:
@@ -58,14 +60,15 @@ def shapes() -> dict[str, re.Pattern[str]]:
         "month": rf"(?<!\w){month}(?!\w)",
         "weekday": rf"(?:(?<!\w)(?P<before>{_either(before['past'] + before['next'])}){GAP})?{weekday}(?:['’]s)?(?:{GAP}(?:of{GAP})?(?P<after>{_either([word for words in after.values() for word in words])})(?!\w))?",
         "relative": rf"(?<!\w)(?P<r>{_either(list(tables['relative']))})(?!\w)",
-        "ago": rf"(?<!\w)(?P<n>\d{{1,3}}|{_all('numbers')}){GAP}(?P<u>{_all('units')}){GAP}(?:ago|(?:yang{GAP})?lalu|silam|назад)(?!\w)",
+        "ago": rf"(?<!\w)(?P<n>\d{{1,3}}|{_all('numbers')}){GAP}(?P<u>{_all('units')}){GAP}{BACK}(?!\w)",
         "year_after": rf"(?<![\w/.,\-–])(?P<y>{YEAR})(?![\w/\-–]|[.,]\d)",
-        "year_before": rf"(?<!\w)(?P<y>{YEAR}){GAP}(?:года|году|год|годом|г\.)",
+        "year_before": rf"(?<!\w)(?P<y>{YEAR})(?:-го|-м)?{GAP}(?:года|году|год|годом|г\.)",
+        "year_hyphen": rf"(?:(?<=mid{HYPHEN})|(?<=late{HYPHEN})|(?<=early{HYPHEN}))(?P<y>{YEAR})(?![\w/\-–]|[.,]\d)",
     }
     return {name: re.compile(text, re.IGNORECASE) for name, text in found.items()}
 
 
-DIGITS = ("day_month", "full", "iso", "year_before", "year_after", "ago")
+DIGITS = ("day_month", "full", "iso", "year_before", "year_hyphen", "year_after", "ago")
 
 
 @cache
@@ -102,7 +105,37 @@ def ahead_words() -> re.Pattern[str]:
 def since_words() -> re.Pattern[str]:
     """What says, right before a date, that something has lasted since then."""
     words = _either(words_of("calendar")["future"]["since"])
+    parts = _either(words_of("calendar")["part_of_year"]["words"])
+    part = rf"(?:(?:{parts})(?:{GAP}|{HYPHEN})(?:of{GAP}|tahun{GAP})?)?"
     return re.compile(
-        rf"(?<!\w)(?:{words}){GAP}(?:the{GAP}|tanggal{GAP}|bulan{GAP}|hari{GAP})?$",
+        rf"(?<!\w)(?:{words}){GAP}(?:the{GAP}|tanggal{GAP}|bulan{GAP}|hari{GAP})?{part}$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def year_tail() -> re.Pattern[str]:
+    """A year told from the printing, right after a day or a month ("15 March last year")."""
+    told = words_of("calendar")["relative"]
+    years = _either([word for word, (unit, _) in told.items() if unit == "year"])
+    unit = _either(words_of("calendar")["units"]["year"])
+    counted = rf"(?P<n>\d{{1,2}}|{_all('numbers')}){GAP}(?:{unit}){GAP}{BACK}"
+    return re.compile(
+        rf"(?P<mark>[.,])?{GAP}(?:(?:of|in|earlier|later|pada|в){GAP})?"
+        rf"(?:(?P<r>{years})|{counted})(?!\w|['’]\w)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def weekday_tail() -> re.Pattern[str]:
+    """A weekday right after its day: in brackets, after a comma, or with a word that binds it."""
+    days = rf"(?P<w>{_all('weekdays')})"
+    time = rf"(?:{GAP}(?:morning|afternoon|evening|night|pagi|siang|sore|malam|утром|дн[её]м|вечером|ночью))?"
+    link = rf"(?:(?:a|hari|pada|pada{GAP}hari|yaitu|yakni|во?){GAP}|(?:which{GAP})?(?:was|is|fell{GAP}on){GAP}(?:a{GAP})?)"
+    return re.compile(
+        rf"(?:(?P<bracket>\s{{0,3}}\(\s?){link}?{days}\.?{time}\s?\)"
+        rf"|(?P<mark>\s{{0,3}}[,–—]\s{{0,3}}){link}?{days.replace('<w>', '<w2>')}{time}(?!\w)"
+        rf"|{GAP}(?P<bound>во?|hari|(?:was|is){GAP}a){GAP}{days.replace('<w>', '<w3>')}{time}(?!\w))",
         re.IGNORECASE,
     )

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from openline.core.base.errors import Refused
 from openline.shell.press import calendar_days as days
 from openline.shell.press.calendar_days import Meaning
 from openline.shell.press.date_patterns import (
@@ -19,12 +20,15 @@ from openline.shell.press.date_patterns import (
     since_words,
     units,
 )
+from openline.shell.press.date_tails import STRANGE, WITH_DAY, Tail, tail_of
 from openline.shell.press.languages import Language
 from openline.shell.press.tables import plain, words_of
 from openline.shell.press.words import Page, fold
 
 LOOK_BACK = 70
 LOOK_ON = 25
+SINCE_REACH = 36  # As far back as "since the beginning of " and its like begin.
+PRINTED = (1800, 2199)  # The years in which a date may be printed too; see the shapes.
 STOPS = re.compile(
     r"[,;:—]|(?<!\w)(?:said|told|kata|ujar|bahwa|заявил|сказал)(?!\w)", re.IGNORECASE
 )
@@ -44,22 +48,53 @@ class Dated:
     is_ahead: bool
 
 
-def spans(page: Page) -> list[tuple[int, int, str, re.Match[str]]]:
+@dataclass(frozen=True)
+class Span:
+    """Where a date is printed: the shape that it has, and what belongs to it behind that."""
+
+    start: int
+    name: str
+    match: re.Match[str]
+    tail: Tail
+
+
+def spans(page: Page) -> list[Span]:
     """Where dates are printed: left to right, none inside another, the longest at each place."""
     ranks = {name: rank for rank, name in enumerate(shapes())}
-    hits = [
-        (match.start(), -_end(page, match), ranks[name], name, match)
-        for start, names in _places(page)
-        for name in names
-        if (match := shapes()[name].match(page.text, start)) and _is_date(page, name, match)
-    ]
-    hits.sort(key=lambda hit: hit[:3])
-    found, place = [], 0
-    for start, end, _, name, match in hits:
-        if start >= place:
-            found.append((start, -end, name, match))
-            place = -end
+    found: list[Span] = []
+    place = 0
+    for start, names in _places(page):
+        if start < place:
+            continue
+        hits = [
+            span
+            for name in names
+            if (match := shapes()[name].match(page.text, start))
+            and (span := _span(page, name, match))
+        ]
+        if hits:
+            found.append(min(hits, key=lambda hit: (-hit.tail.end, ranks[hit.name])))
+            place = found[-1].tail.end
     return found
+
+
+def _span(page: Page, name: str, match: re.Match[str]) -> Span | None:
+    """The date, if these words are one."""
+    if STRANGE.search(match.group()):
+        return None
+    tail = tail_of(page, name, match, _end(page, match))
+    if not _is_date(page, name, match, tail):
+        return None
+    return Span(_whole_word(page, match.start()), name, match, tail)
+
+
+def _whole_word(page: Page, start: int) -> int:
+    """Where "mid-March" begins, for its second half: who looks for the date's word finds it."""
+    place = page.word_at(start) - 1
+    is_inside = place >= 0 and page.words.end[place] > start
+    parts = plain("calendar", "part_of_year", "words")
+    is_part = is_inside and page.words.fold[place].split("-")[0] in parts
+    return page.words.start[place] if is_part else start
 
 
 def _places(page: Page) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -72,7 +107,9 @@ def _places(page: Page) -> Iterator[tuple[int, tuple[str, ...]]]:
             yield start, DIGITS
         elif names := begins().get(word):
             yield start, names
-        elif "-" in raw and (names := begins().get(word.rsplit("-", 1)[1])):
+        elif "-" in raw:
+            last = word.rsplit("-", 1)[1]
+            names = ("year_hyphen",) if last[0].isdigit() else begins().get(last, ())
             yield start + raw.rindex("-") + 1, names
 
 
@@ -86,10 +123,15 @@ def read_dates(
     page: Page, language: Language, printed: dt.date, most: int
 ) -> tuple[list[Dated], int]:
     """At most so many dates, and how many more there are."""
+    if not PRINTED[0] <= printed.year <= PRINTED[1]:
+        raise Refused(
+            "PRS-3",
+            f"the day of printing lies outside the years {PRINTED[0]} to {PRINTED[1]}",
+            "Give the day on which the text was printed.",
+        )
     found = spans(page)
-    return [_dated(page, language, printed, *hit) for hit in found[:most]], max(
-        0, len(found) - most
-    )
+    told = [_dated(page, language, printed, one) for one in found[:most]]
+    return told, max(0, len(found) - most)
 
 
 def as_find(page: Page, one: Dated) -> dict[str, Any]:
@@ -120,7 +162,7 @@ def _end(page: Page, match: re.Match[str]) -> int:
     return end
 
 
-def _is_date(page: Page, name: str, match: re.Match[str]) -> bool:
+def _is_date(page: Page, name: str, match: re.Match[str], tail: Tail) -> bool:
     groups = match.groupdict()
     for key in ("m", "w"):
         word = groups.get(key)
@@ -129,27 +171,41 @@ def _is_date(page: Page, name: str, match: re.Match[str]) -> bool:
     if page.sentence_at(match.start()) != page.sentence_at(match.end() - 1):
         return False
     if name == "month":
-        return _is_month(page, match)
+        return _is_month(page, match, tail)
     if name == "weekday":
         return _is_weekday(page, match)
     if name == "year_after":
-        place = page.word_at(match.start())
-        before = page.words.fold[place - 1] if place and page.words.joined[place - 1] else ""
-        return before in plain("calendar", "before_year", "words")
+        return _is_year(page, match.start())
     if name == "bracketed":
         return 1 <= int(groups["a"]) <= 31 and 1 <= int(groups["b"]) <= 31
     return True
 
 
-def _is_month(page: Page, match: re.Match[str]) -> bool:
+def _words_before(page: Page, start: int) -> tuple[str, str]:
+    """The two words before, the nearer first; of "mid-March" the first half is one."""
+    words = page.words
+    place = page.word_at(start) - 1
+    if place >= 0 and words.end[place] > start:
+        return words.fold[place].rsplit("-", 1)[0], ""
+    if place < 0 or not words.joined[place]:
+        return "", ""
+    return words.fold[place], words.fold[place - 1] if place and words.joined[place - 1] else ""
+
+
+def _is_year(page: Page, start: int) -> bool:
+    before, further = _words_before(page, start)
+    parts = plain("calendar", "part_of_year", "words")
+    is_part = before in parts or (before == "of" and further in parts)
+    return is_part or before in plain("calendar", "before_year", "words")
+
+
+def _is_month(page: Page, match: re.Match[str], tail: Tail) -> bool:
     word = fold(match["m"])
     if len(word) <= 3 and word not in {"may", "mei", "май", "мая", "мае"}:
         return False
-    if word in plain("calendar", "plain_months", "words"):
+    if tail.years is not None or word in plain("calendar", "plain_months", "words"):
         return True
-    place = page.word_at(match.start())
-    before = page.words.fold[place - 1] if place > 0 and page.words.joined[place - 1] else ""
-    return before in plain("calendar", "before_month", "words")
+    return _words_before(page, match.start())[0] in plain("calendar", "before_month", "words")
 
 
 def _is_weekday(page: Page, match: re.Match[str]) -> bool:
@@ -164,25 +220,24 @@ def _is_weekday(page: Page, match: re.Match[str]) -> bool:
     return not (word == "minggu" and page.text[match.end() : match.end() + 5].strip() == "ini")
 
 
-def _dated(
-    page: Page,
-    language: Language,
-    printed: dt.date,
-    start: int,
-    end: int,
-    name: str,
-    match: re.Match[str],
-) -> Dated:
+def _dated(page: Page, language: Language, printed: dt.date, one: Span) -> Dated:
+    start, end, name, tail = one.start, one.tail.end, one.name, one.tail
     number = page.sentence_at(start)
     first, last = page.sentence(number)
-    since = since_words().search(page.text, max(first, start - 24), start) is not None
+    since = since_words().search(page.text, max(first, start - SINCE_REACH), start) is not None
     ahead = not since and _is_ahead(page, first, last, start, end)
-    groups = match.groupdict()
-    weekday = numbers("weekdays")[fold(groups["w"])] if groups.get("w") else None
+    groups = one.match.groupdict()
+    weekday = numbers("weekdays")[fold(groups["w"])] if groups.get("w") else tail.weekday
     is_english = language.of_sentence[number] == "en"
-    meaning = _meaning(name, groups, weekday, printed, ahead, is_english)
-    has_day = name in {"numeric", "day_month", "month_day", "full", "iso", "bracketed"}
-    return Dated(start, end, meaning, weekday, has_day, since, ahead)
+    if tail.years is not None:
+        year = printed.year + tail.years
+        groups["y"] = str(year)
+        ahead = not since and (year > printed.year or (ahead and year == printed.year))
+        meaning = _meaning(name, groups, weekday, printed, ahead, is_english)
+        meaning = replace(meaning, resolved_by="the year told from the day of printing")
+    else:
+        meaning = _meaning(name, groups, weekday, printed, ahead, is_english)
+    return Dated(start, end, meaning, weekday, name in WITH_DAY, since, ahead)
 
 
 def _is_ahead(page: Page, first: int, last: int, start: int, end: int) -> bool:
@@ -215,11 +270,11 @@ def _meaning(
         if not groups.get("d2"):
             return one
         return _range(one, _day(year, month, int(groups["d2"]), None, printed, ahead))
-    if name == "month_year":
+    if name == "month_year" or (name == "month" and year):
         return days.month_of(int(groups["y"]), numbers("months")[fold(groups["m"])])
     if name == "month":
         return days.month_alone(numbers("months")[fold(groups["m"])], printed, ahead)
-    if name in {"year_after", "year_before"}:
+    if name in {"year_after", "year_before", "year_hyphen"}:
         return days.year_of(int(groups["y"]))
     if name == "relative":
         unit, shift = words_of("calendar")["relative"][groups["r"].casefold()]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
 from openline.core.base.errors import Refused
-from openline.shell.press.tables import words_of
+from openline.shell.press.tables import plain, words_of
 from openline.shell.press.words import Page, fold
 
 OURS = ("en", "id", "ru")
@@ -17,6 +18,13 @@ SHARE_MIN = (
 )
 SURE_SHARE = 0.10
 MIXED_SHARE = 0.15
+ALPHABET = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
+HARD = re.compile("ъ(?![еёюя])")  # As in "първият": Russian has ъ only before these.
+ALIEN_WORDS_MIN = 3  # A Russian text may quote a word or two, and any number of names.
+BULGARIAN_SHARE = (
+    0.06  # Of 100 words some 15 tell it from Russian; a quotation has its own few.
+)
+ALIEN_SHARE = 0.10  # Of 100 words some 30 have such a letter in Ukrainian or Serbian.
 NEXT_STEP = "Give a press text in English, Indonesian or Russian; a translation will do."
 
 
@@ -83,6 +91,7 @@ def _is_mixed(by_sentence: list[Counter[str]], told: list[str], best: str) -> bo
 
 def _refuse_other(page: Page, hits: Counter[str], best: str, letters: int) -> None:
     others = words_of("speech")["other"]
+    _refuse_alien(page, letters)
     other = max(others, key=lambda name: hits[name])
     script = _foreign_script(page.text)
     if script:
@@ -91,6 +100,26 @@ def _refuse_other(page: Page, hits: Counter[str], best: str, letters: int) -> No
         _refuse(f"seems to be in {other}")
     if letters >= ENOUGH_WORDS and hits[best] < SHARE_MIN * letters:
         _refuse("has too few common words of any of them")
+
+
+def _refuse_alien(page: Page, letters: int) -> None:
+    """Refuses what only looks Russian, by letters and little words: so alike are the languages."""
+    words, alien, small = page.words, 0, Counter[str]()
+    bulgarian, russian = (plain("alike", "words", name) for name in ("Bulgarian", "Russian"))
+    for raw, folded in zip(words.raw, words.fold, strict=True):
+        if raw.isascii():
+            continue
+        small["Bulgarian"] += HARD.search(folded) is not None
+        if raw[0].isupper():
+            continue  # A name may keep the letters of its own language.
+        small["Bulgarian"] += folded in bulgarian
+        small["Russian"] += folded in russian
+        alien += any("Ѐ" <= one <= "ӿ" and one not in ALPHABET for one in folded)
+    if alien >= ALIEN_WORDS_MIN and alien >= ALIEN_SHARE * letters:
+        _refuse("has many Cyrillic letters that Russian does not have")
+    least = max(ALIEN_WORDS_MIN, BULGARIAN_SHARE * letters)
+    if small["Bulgarian"] >= least and small["Bulgarian"] > small["Russian"]:
+        _refuse("seems to be in Bulgarian")
 
 
 def _refuse(why: str) -> None:

@@ -8,11 +8,16 @@ from typing import Any
 
 from openline.shell.press import russian
 from openline.shell.press.offices import Mention
+from openline.shell.press.ranks import is_after_rank, is_beside, name_place
+from openline.shell.press.russian_surnames import case_of_office
 from openline.shell.press.tables import between, offices, parties, plain, words_of
 from openline.shell.press.words import Page, fold
 
 NAME_WORDS_MAX = 5
 INITIAL_GAPS = frozenset({". ", "."})
+JUNIOR = frozenset({"Jr", "Sr"})
+NUMBERED = frozenset({"ii", "iii", "iv"})  # "Austin III" is one person with "Austin".
+SAME_SURNAME_MAX = 5  # With more in one text an initial tells nobody apart.
 
 
 @dataclass(frozen=True)
@@ -28,8 +33,14 @@ class Person:
     @property
     def surname(self) -> str:
         """The last word of the name, by which he is named later."""
-        words = [word for word in self.name.split() if word.rstrip(".") not in {"Jr", "Sr"}]
+        words = [word for word in self.name.split() if word.rstrip(".") not in JUNIOR]
         return words[-1] if words else self.name
+
+    @property
+    def given(self) -> list[str]:
+        """The names and initials before the surname."""
+        words = [word for word in self.name.split() if word.rstrip(".") not in JUNIOR]
+        return words[:-1]
 
     @property
     def party(self) -> str | None:
@@ -74,12 +85,15 @@ def read_people(page: Page, mentions: list[Mention]) -> list[Person]:
     for one in mentions:
         if one.office.is_body:
             continue
-        words = _name_at(page, one.last, starts, need=2 if one.gap else 1)
+        begin = name_place(page, one.last)
+        if not is_beside(page, begin):
+            continue
+        words = _name_at(page, begin, starts, need=2 if one.gap else 1)
         if words and (page.words.raw[words[0]] in _firsts() or not _is_headline(page, one)):
             found.append(_person(page, words, one))
             taken |= set(range(words[0], words[1]))
     for one in mentions:
-        if one.office.is_body or one.last in taken:
+        if one.office.is_body or name_place(page, one.last) in taken:
             continue
         if words := _name_before(page, one, starts, taken):
             found.append(_person(page, words, one))
@@ -95,13 +109,23 @@ def _is_name_word(page: Page, place: int, starts: set[int]) -> bool:
         return False
     if len(raw) == 1 and page.text[words.end[place] : words.end[place] + 1] == ".":
         return True
-    if words.fold[place] in _stops():
+    if words.fold[place] in _stops() or words.fold[place] in NUMBERED:
         return False
     if any(letter.isdigit() for letter in raw) or words.fold[place] in between("rank"):
         return False
-    if raw.isupper() and len(raw) > 1 and "." not in raw and len(raw) <= 5:
-        return False
+    if raw.isupper() and 1 < len(raw) <= 5 and "." not in raw:
+        return _is_initials(page, place, starts)
     return parties().at(words, place) is None and offices().at(words, place) is None
+
+
+def _is_initials(page: Page, place: int, starts: set[int]) -> bool:
+    """Whether two capitals are initials without dots, as in "CQ Brown": a name goes on."""
+    words, after = page.words, place + 1
+    if len(words.raw[place]) != 2 or after >= len(words.raw) or not words.joined[place]:
+        return False
+    if parties().at(words, place) or offices().at(words, place):
+        return False
+    return not words.raw[after].isupper() and _is_name_word(page, after, starts)
 
 
 def _joined(page: Page, place: int) -> bool:
@@ -157,12 +181,14 @@ def _name_before(
             place -= 1
     if place == 0:
         return None
-    gap = page.text[words.end[place - 1] : words.start[place]]
+    is_junior = words.raw[place - 1] in JUNIOR and place > 1
+    gap = page.text[words.end[place - 1] : words.start[place]].lstrip("." if is_junior else "")
     linked = words.fold[place] in {"selaku", "sebagai"}
     if gap.strip() not in {",", "(", "—", "-", "–"} and not linked:
         return None
     if page.sentence_at(words.start[place - 1]) != page.sentence_at(words.start[one.first]):
         return None
+    place -= is_junior and not words.joined[place - 2]
     first = place
     while first > 0 and place - first < NAME_WORDS_MAX and first - 1 not in taken:
         if not _is_name_word(page, first - 1, starts):
@@ -180,7 +206,7 @@ def _by_first_name(page: Page, starts: set[int], taken: set[int]) -> list[Person
         if place in taken or not raw[0].isupper():
             continue
         before = words.fold[place - 1] if place and words.joined[place - 1] else ""
-        if raw not in _firsts() and before not in between("rank") | says:
+        if raw not in _firsts() and before not in says and not is_after_rank(page, place):
             continue
         name = _name_at(page, place, starts, need=2)
         if name and not taken & set(range(*name)):
@@ -204,7 +230,8 @@ def _person(page: Page, words: tuple[int, int], mention: Mention | None) -> Pers
     raw = [word[:-2] if word.endswith(("'s", "’s")) else word for word in raw]
     is_sure = mention is not None
     if not raw[0].isascii() and "а" <= raw[0][0].lower() <= "ё":
-        raw, told = russian.nominative(raw)
+        case = case_of_office(page.words.raw[mention.head]) if mention else None
+        raw, told = russian.nominative(raw, case, page.words.distinct)
         is_sure = is_sure and told
     spelt = [word + "." if len(word) == 1 else word for word in raw]
     return Person(first, last, " ".join(spelt), is_sure, mention)
@@ -213,18 +240,49 @@ def _person(page: Page, words: tuple[int, int], mention: Mention | None) -> Pers
 def merged(people: list[Person]) -> list[Person]:
     """One entry for each person: fuller names take in the surname alone, offices are kept."""
     told: dict[str, Person] = {}
-    by_form: dict[str, str] = {}
-    for person in sorted(people, key=lambda one: (-len(one.name.split()), one.first)):
+    by_form: dict[str, list[str]] = {}
+    by_given: dict[str, list[str]] = {}
+    for person in sorted(people, key=_fullness):
         key = _key(person, told, by_form)
+        if key not in told and not person.given:
+            key = _by_given_name(person, told, by_given.get(person.name, [])) or key
         known = told.get(key)
         if known is None:
             told[key] = person
             for form in russian.stems(person.surname):
-                by_form.setdefault(form, key)
+                _kept(by_form.setdefault(form, []), key)
+            for given in person.given[:1]:
+                _kept(by_given.setdefault(given, []), key)
         elif _better(person, known):
             is_sure = known.is_sure or person.is_sure
             told[key] = replace(known, mention=person.mention, is_sure=is_sure)
     return sorted(told.values(), key=lambda one: one.first)
+
+
+def _kept(keys: list[str], key: str) -> None:
+    if len(keys) < SAME_SURNAME_MAX:
+        keys.append(key)
+
+
+def _by_given_name(person: Person, told: dict[str, Person], keys: list[str]) -> str | None:
+    """Who is meant by "Presiden Prabowo" beside "Prabowo Subianto": one of his country."""
+    if len(keys) != 1 or not person.name.isascii():
+        return None
+    ours, theirs = person.mention, told[keys[0]].mention
+    if ours is None or theirs is None:
+        return None
+    if ours.party is None or theirs.party is None:
+        return keys[0] if ours.office.name == theirs.office.name else None
+    return keys[0] if ours.party == theirs.party else None
+
+
+def _fullness(person: Person) -> tuple[int, int, int]:
+    words = person.name.split()
+    return -sum(not _is_initial(word) for word in words), -len(words), person.first
+
+
+def _is_initial(word: str) -> bool:
+    return len(word.rstrip(".")) == 1
 
 
 def _better(person: Person, known: Person) -> bool:
@@ -236,16 +294,33 @@ def _better(person: Person, known: Person) -> bool:
     return (bool(person.party), bool(person.level)) > has
 
 
-def _key(person: Person, told: dict[str, Person], by_form: dict[str, str]) -> str:
+def _key(person: Person, told: dict[str, Person], by_form: dict[str, list[str]]) -> str:
     """Under which name this person is known already, or his own."""
     name = fold(person.name)
-    key = by_form.get(person.surname)
-    if name in told or key is None:
+    keys = by_form.get(person.surname, [])
+    if name in told or not keys:
         return name
-    is_lone = len(person.name.split()) == 1
+    if not person.given:
+        return keys[0]
+    alike = [key for key in keys if _may_be(person, told[key])]
+    return alike[0] if len(alike) == 1 and len(keys) < SAME_SURNAME_MAX else name
+
+
+def _may_be(person: Person, known: Person) -> bool:
+    """Whether two with one surname are one: "С. Шойгу" and "Сергей Шойгу", a middle name or none."""
+    if person.party and known.party and person.party != known.party:
+        return False
     is_guessed = not person.is_sure and not person.name.isascii()
-    alike = is_lone or (is_guessed and person.name[:4] == told[key].name[:4])
-    return key if alike else name
+    if is_guessed and person.name[:4] == known.name[:4]:
+        return True
+    ours, theirs = person.given, known.given
+    return bool(theirs) and all(map(_same_given, ours, theirs))
+
+
+def _same_given(one: str, other: str) -> bool:
+    if _is_initial(one) or _is_initial(other):
+        return fold(one[0]) == fold(other[0])
+    return fold(one) == fold(other)
 
 
 def as_find(page: Page, person: Person) -> dict[str, Any]:

@@ -9,6 +9,12 @@ from typing import Any
 
 from openline.shell.press import russian
 from openline.shell.press.claims import LEVELS, Claim, Seen, is_about_contact, level_of
+from openline.shell.press.earlier import (
+    Earlier,
+    earlier_in,
+    has_talks_at_a_place,
+    is_hosted,
+)
 from openline.shell.press.people import Person
 from openline.shell.press.quotes import Quote
 
@@ -27,11 +33,11 @@ class Side:
     person: Person | None
 
 
-def sides_in(seen: Seen, first: int, last: int) -> list[Side]:
-    """The participants that these words name, in order, each once."""
+def sides_in(seen: Seen, first: int, last: int, earlier: Earlier) -> list[Side]:
+    """The participants that these words name, in order, each once; not of an earlier contact."""
     found: list[Side] = []
     for voice in seen.voices.between(first, last):
-        if voice.person and voice.party:
+        if voice.person and voice.party and not earlier.covers(voice.first):
             one = voice.person
             if one.mention and one.level in LEVELS:
                 name = one.mention.office.called_by(voice.party)
@@ -39,6 +45,8 @@ def sides_in(seen: Seen, first: int, last: int) -> list[Side]:
     named = {one.party + one.office for one in found}
     for mention in seen.mentions_in(first, last):
         key = f"{mention.party}{mention.name}"
+        if earlier.covers(mention.head):
+            continue
         if mention.party and mention.office.level in LEVELS and key not in named:
             found.append(Side(mention.party, mention.name, mention.office.level, None))
     once: dict[tuple[str, str, str], Side] = {}
@@ -51,38 +59,44 @@ def sides_in(seen: Seen, first: int, last: int) -> list[Side]:
 
 def main_sentence(seen: Seen) -> int | None:
     """The sentence that tells the contact: two parties with a level, a kind, a date; the first best."""
-    spoken = {seen.page.sentence_at(seen.page.words.start[one.first]) for one in seen.kinds}
+    page, earlier = seen.page, earlier_in(seen)
+    kinds = [one for one in seen.kinds if not earlier.covers(one.first)]
+    spoken = {page.sentence_at(page.words.start[one.first]) for one in kinds}
     dated = {
-        seen.page.sentence_at(one.start)
+        page.sentence_at(one.start)
         for one in seen.dates
         if not one.follows_since and one.meaning.first == one.meaning.last
     }
     best: tuple[int, int] | None = None
-    for sentence in _with_two_parties(seen):
+    for sentence in _with_two_parties(seen, earlier):
         score = 4 + 2 * (sentence in spoken) + 2 * (sentence in dated)
-        score += 2 * (len(_common_levels(seen, sentence)) > 0)
+        score += 2 * (len(_common_levels(seen, sentence, earlier)) > 0)
         if best is None or score > best[0]:
             best = (score, sentence)
     return best[1] if best else None
 
 
-def _with_two_parties(seen: Seen) -> list[int]:
+def _with_two_parties(seen: Seen, earlier: Earlier) -> list[int]:
     parties: dict[int, set[str]] = {}
     page = seen.page
     for voice in seen.voices.all:
+        if earlier.covers(voice.first):
+            continue
         if voice.person and voice.party and voice.person.level in LEVELS:
             number = page.sentence_at(page.words.start[voice.first])
             parties.setdefault(number, set()).add(voice.party)
     for mention in seen.mentions:
+        if earlier.covers(mention.head):
+            continue
         if mention.party and mention.office.level in LEVELS:
             number = page.sentence_at(page.words.start[mention.head])
             parties.setdefault(number, set()).add(mention.party)
     return sorted(number for number, told in parties.items() if len(told) >= 2)
 
 
-def _common_levels(seen: Seen, sentence: int) -> set[str]:
+def _common_levels(seen: Seen, sentence: int, earlier: Earlier) -> set[str]:
     by_party: dict[str, set[str]] = {}
-    for side in sides_in(seen, *seen.words_in(sentence)):
+    for side in sides_in(seen, *seen.words_in(sentence), earlier):
         by_party.setdefault(side.party, set()).add(side.level)
     levels = list(by_party.values())
     return {level for level in LEVELS if sum(level in told for told in levels) >= 2}
@@ -93,7 +107,7 @@ def main_level(seen: Seen, sentence: int | None) -> str | None:
     if sentence is None:
         return None
     by_party: dict[str, set[str]] = {}
-    for side in sides_in(seen, *seen.words_in(sentence)):
+    for side in sides_in(seen, *seen.words_in(sentence), earlier_in(seen)):
         by_party.setdefault(side.party, set()).add(side.level)
     return level_of(by_party)
 
@@ -103,8 +117,9 @@ def propose(
 ) -> dict[str, Any]:
     """A contact in the shape of the data file with only what was found, and what is missing."""
     contact: dict[str, Any] = {}
-    day = _day(seen, sentence, claims)
-    people = _participants(seen, sentence)
+    earlier = earlier_in(seen)
+    day = _day(seen, sentence, claims, earlier)
+    people = _participants(seen, sentence, earlier)
     names: dict[str, str] = {}
     for one in people:
         if "name" in one:
@@ -114,12 +129,12 @@ def propose(
         contact["id"] = "-".join([day, *list(names.values())[:2]])
     if day:
         contact["date"] = day
-    kind = _kind(seen, sentence)
+    kind = _kind(seen, sentence, earlier)
     if kind:
         contact["kind"] = kind
     if people:
         contact["participants"] = people
-    place = _place(seen, sentence, kind)
+    place = _place(seen, sentence, kind, earlier)
     if place:
         contact["place"] = place
     _told(contact, seen, quotes, claims, {one["party"] for one in people})
@@ -181,10 +196,11 @@ def rival_dates(seen: Seen, sentence: int | None, claims: list[Claim]) -> list[C
 
     Such a day stands in another sentence that names both parties, a few days from the chosen one.
     """
-    day = _day(seen, sentence, claims)
+    earlier = earlier_in(seen)
+    day = _day(seen, sentence, claims, earlier)
     if sentence is None or day is None or len(day) < len("2024-06-25"):
         return []
-    chosen, both = dt.date.fromisoformat(day), set(_with_two_parties(seen))
+    chosen, both = dt.date.fromisoformat(day), set(_with_two_parties(seen, earlier))
     told = [(one.start, one.end) for one in claims]
     found: dict[dt.date, Claim] = {}
     for dated in seen.dates:
@@ -208,11 +224,13 @@ def rival_dates(seen: Seen, sentence: int | None, claims: list[Claim]) -> list[C
     return list(found.values())
 
 
-def _day(seen: Seen, sentence: int | None, claims: list[Claim]) -> str | None:
+def _day(seen: Seen, sentence: int | None, claims: list[Claim], earlier: Earlier) -> str | None:
     """The contact's own date: in its sentence, or in the first sentences, not a date of a claim."""
     spoken = {(one.start, one.end) for one in claims if one.kind == "first_since"}
 
     def is_own(start: int, end: int) -> bool:
+        if earlier.covers(seen.page.word_at(start)):
+            return False
         return not any(low <= start and end <= high for low, high in spoken)
 
     ranked: list[tuple[int, int, str]] = []
@@ -243,15 +261,16 @@ def _day(seen: Seen, sentence: int | None, claims: list[Claim]) -> str | None:
     return min(ranked)[2]
 
 
-def _participants(seen: Seen, sentence: int | None) -> list[dict[str, str]]:
+def _participants(seen: Seen, sentence: int | None, earlier: Earlier) -> list[dict[str, str]]:
     if sentence is None:
-        sides = sides_in(seen, 0, len(seen.page.words.raw))[:2]
+        sides = _all_sides(seen, earlier)[:2]
     else:
-        sides = _filled(seen, sides_in(seen, *seen.words_in(sentence)))
+        sides = _filled(seen, sides_in(seen, *seen.words_in(sentence), earlier), earlier)
     told = []
     for side in sides:
         one = {"party": side.party}
-        if side.person:
+        # A name whose case is a guess is offered among the names, where it is marked as one.
+        if side.person and (side.person.is_sure or side.person.name.isascii()):
             name = side.person.name
             if not name.isascii():
                 spelt, is_sure = russian.latin(name)
@@ -261,34 +280,42 @@ def _participants(seen: Seen, sentence: int | None) -> list[dict[str, str]]:
     return told
 
 
-def _filled(seen: Seen, sides: list[Side]) -> list[Side]:
+def _all_sides(seen: Seen, earlier: Earlier) -> list[Side]:
+    return sides_in(seen, 0, len(seen.page.words.raw), earlier)
+
+
+def _filled(seen: Seen, sides: list[Side], earlier: Earlier) -> list[Side]:
     """Gives an office without a name the one who holds it elsewhere in the text."""
-    holders = {
-        (one.party, one.office): one
-        for one in sides_in(seen, 0, len(seen.page.words.raw))
-        if one.person
-    }
+    holders = {(one.party, one.office): one for one in _all_sides(seen, earlier) if one.person}
     return [
         side if side.person else holders.get((side.party, side.office), side) for side in sides
     ]
 
 
-def _kind(seen: Seen, sentence: int | None) -> str | None:
-    """The kind that the contact's sentence names, else the one named surely, soonest after it."""
-    start = 0 if sentence is None else seen.words_in(sentence)[0]
-    end = len(seen.page.words.raw) if sentence is None else seen.words_in(sentence)[1]
-    inside = seen.kinds_in(start, end)
-    for kinds in (inside, seen.kinds):
-        strong = [one for one in kinds if one.is_strong]
-        if strong or (kinds is inside and kinds):
-            return (strong or kinds)[0].kind
-    return seen.kinds[0].kind if seen.kinds else None
+def _kind(seen: Seen, sentence: int | None, earlier: Earlier) -> str | None:
+    """The kind that the contact's sentence names, else the first that is named surely."""
+    start, end = (
+        seen.words_in(sentence) if sentence is not None else (0, len(seen.page.words.raw))
+    )
+    inside = [one for one in seen.kinds_in(start, end) if not earlier.covers(one.first)]
+    strong = [one.kind for one in inside if one.is_strong]
+    if is_hosted(seen, start, end, earlier):
+        # A visit and a call in one sentence: which of them the contact is, nobody can say.
+        return "in_person" if {*strong} <= {"in_person"} else None
+    if strong or inside:
+        return strong[0] if strong else inside[0].kind
+    if has_talks_at_a_place(seen, start, end, earlier):
+        return "in_person"
+    around = [one for one in seen.kinds if not earlier.covers(one.first)]
+    return next(
+        (one.kind for one in around if one.is_strong), around[0].kind if around else None
+    )
 
 
-def _place(seen: Seen, sentence: int | None, kind: str | None) -> str | None:
+def _place(seen: Seen, sentence: int | None, kind: str | None, earlier: Earlier) -> str | None:
     if kind != "in_person":
         return None
-    told = [one for one in seen.places if one.is_at]
+    told = [one for one in seen.places if one.is_at and not earlier.covers(one.first)]
     number = sentence or 0
     told.sort(
         key=lambda one: abs(seen.page.sentence_at(seen.page.words.start[one.first]) - number)

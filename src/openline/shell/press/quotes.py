@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from openline.shell.press import russian
+from openline.shell.press.languages import language_of
 from openline.shell.press.offices import Mention
 from openline.shell.press.people import Person
+from openline.shell.press.ranks import name_place, sentence_around
 from openline.shell.press.tables import between, group, plain
 from openline.shell.press.words import Page
 
@@ -95,8 +99,10 @@ def _voices(
     by_form = {form: one for one in known for form in russian.stems(one.surname)}
     full = {one.name: one for one in known}
     taken: set[int] = set()
+    by_given = _given_names(known)
     for person in people:
-        whole = full.get(person.name) or by_form.get(person.surname) or person
+        whole = full.get(person.name) or by_form.get(person.surname)
+        whole = whole or by_given.get(person.name) or person
         found[person.first] = Voice(person.first, person.last, whole.name, whole.party, whole)
         taken |= set(range(person.first, person.last))
     for place, raw in enumerate(page.words.raw):
@@ -104,11 +110,37 @@ def _voices(
         if word in by_form and place not in taken:
             whole = by_form[word]
             found[place] = Voice(place, place + 1, whole.name, whole.party, whole)
+    for place, whole in _by_given_name(page, by_given, taken | set(found)):
+        found[place] = Voice(place, place + 1, whole.name, whole.party, whole)
     for one in mentions:
-        named = one.last in taken
+        named = name_place(page, one.last) in taken
         if not named and not (one.office.is_capital and _is_place(page, one)):
             found.setdefault(one.first, Voice(one.first, one.last, _label(one), one.party))
     return [found[place] for place in sorted(found)]
+
+
+def _given_names(known: list[Person]) -> dict[str, Person]:
+    """Who is told by the first word of his name: it is in nobody else's."""
+    times = Counter(word for one in known for word in set(one.name.split()))
+    return {
+        one.given[0]: one
+        for one in known
+        if one.is_sure and one.given and len(one.given[0]) > 2 and times[one.given[0]] == 1
+    }
+
+
+def _by_given_name(
+    page: Page, by_given: dict[str, Person], taken: set[int]
+) -> Iterator[tuple[int, Person]]:
+    """Indonesian sentences name a person by the first word of his name: where, and whom."""
+    places = [place for place, raw in enumerate(page.words.raw) if raw in by_given]
+    places = [place for place in places if place not in taken]
+    if not places:
+        return
+    languages = language_of(page).of_sentence
+    for place in places:
+        if languages[page.sentence_at(page.words.start[place])] == "id":
+            yield place, by_given[page.words.raw[place]]
 
 
 def _label(one: Mention) -> str:
@@ -173,7 +205,7 @@ def _speaker(
     start, end = span
     after, before = page.word_at(end), page.word_at(start)
     sentence = page.sentence_at(min(len(page.text) - 1, max(start, end - 1)))
-    ends = page.word_at(page.sentence(sentence)[1])
+    ends = page.word_at(sentence_around(page, sentence)[1])
     high = min(after + AFTER_WORDS, ends)
     last_before = None
     if last_said and last_said.speaker:
@@ -185,7 +217,8 @@ def _speaker(
         # Who is named in the next sentence has not said this one.
         one = voices.near(verb, after, min(high + BEFORE_WORDS, ends))
         return _named(page, one, verb, after, high, last_before)
-    low = max(page.word_at(page.sentence(page.sentence_at(start))[0]), before - BEFORE_WORDS)
+    begins = sentence_around(page, page.sentence_at(start))[0]
+    low = max(page.word_at(begins), before - BEFORE_WORDS)
     if low == before and before and ":" in page.text[page.words.end[before - 1] : start]:
         low = before - BEFORE_WORDS
     verb = _verb(page, range(before - 1, max(0, low) - 1, -1))
@@ -256,7 +289,7 @@ def _overlaps(spans: list[tuple[int, int]], place: int, quote: Quote) -> bool:
 
 def _reported(page: Page, voices: Voices, first: int, last: int, after: bool) -> Quote | None:
     words = page.words
-    sentence_start, sentence_end = page.sentence(page.sentence_at(words.start[first]))
+    sentence_start, sentence_end = sentence_around(page, page.sentence_at(words.start[first]))
     if after:
         one = voices.covering(last) or voices.covering(last + 1)
         comma = page.text.find(",", words.end[last - 1], sentence_end)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 
+from openline.shell.press.russian_surnames import NONE_SEEN, VOWELS, forms, surname
 from openline.shell.press.tables import words_of
 
-VOWELS = "аеёиоуыэюя"
+UNBENT_ENDS = "оиуеэю"  # A man's first name that ends so has no cases: Джо, Энтони, Марко.
 
 
 @cache
@@ -44,29 +46,6 @@ def _oblique() -> dict[str, tuple[str, str]]:
     return {form: (name, case) for name in _male() for form, case in male_forms(name)}
 
 
-def _surname(word: str, case: str) -> str:
-    """A man's surname in the nominative, from a known case."""
-    adjective = {
-        "gen": ("ского", "цкого"),
-        "dat": ("скому", "цкому"),
-        "ins": ("ским", "цким"),
-        "pre": ("ском", "цком"),
-    }[case]
-    for end in adjective:
-        if word.endswith(end):
-            return word[: -len(end)] + end[:2] + "ий"
-    ends = {"gen": ("а", "я"), "dat": ("у", "ю"), "ins": ("ым", "ом", "ем"), "pre": ("е",)}[
-        case
-    ]
-    for end in ends:
-        stem = word[: -len(end)]
-        if word.endswith(end) and len(stem) >= 3 and stem[-1] not in VOWELS:
-            return stem + ("й" if end in {"я", "ю"} else "")
-        if word.endswith(end) and end in {"я", "ю", "ем"} and len(stem) >= 2:
-            return stem + "й"
-    return word
-
-
 def _feminine(word: str) -> str:
     for end in ("овой", "евой", "ёвой", "иной"):
         if word.endswith(end):
@@ -77,22 +56,50 @@ def _feminine(word: str) -> str:
     return word
 
 
-def nominative(words: list[str]) -> tuple[list[str], bool]:
-    """The name's words in the nominative, and whether that is sure."""
+def nominative(
+    words: list[str], case: str | None = None, seen: Collection[str] = NONE_SEEN
+) -> tuple[list[str], bool]:
+    """The name's words in the nominative, and whether that is sure.
+
+    Args:
+        words: the name as it was printed.
+        case: the case of the office beside it, if that is known.
+        seen: the words of the text, in which a bare form may stand.
+    """
     first = words[0]
     if len(words) == 1:
-        return _lone(first)
-    if first in _oblique() and first not in _female():
-        name, case = _oblique()[first]
-        return [name, *(_surname(word, case) for word in words[1:])], True
-    if first in _oblique():  # Валерия: a woman, or Валерий in the genitive.
-        last = words[-1]
-        if last.endswith(("ова", "ева", "ина")):
-            return words, False
-        name, case = _oblique()[first]
-        return [name, *(_surname(word, case) for word in words[1:])], False
+        return _lone(first, case, seen)
+    if first in _oblique():
+        name, told = _oblique()[first]
+        if first in _female():  # Валерия: a woman, or Валерий in the genitive.
+            if words[-1].endswith(("ова", "ева", "ина")):
+                return words, False
+            return [name, *_surnames(words[1:], told, seen)[0]], False
+        rest, is_sure = _surnames(words[1:], told, seen)
+        return [name, *rest], is_sure
+    if first in _male() and first[-1] in UNBENT_ENDS:  # Джо: only the surname has a case.
+        rest, is_sure = _surnames(words[1:], case, seen)
+        return [first, *rest], is_sure
     if first in _male() or first in _female():
         return words, True
+    if told_woman := _woman(words):
+        return told_woman, True
+    if len(first.rstrip(".")) == 1 or "." in first:
+        lone, _ = _lone(words[-1], case, seen)
+        return [*words[:-1], *lone], False
+    return _guessed(words, case, seen)
+
+
+def _surnames(
+    words: list[str], case: str | None, seen: Collection[str]
+) -> tuple[list[str], bool]:
+    told = [surname(word, case, seen) for word in words]
+    return [word for word, _ in told], all(is_sure for _, is_sure in told)
+
+
+def _woman(words: list[str]) -> list[str] | None:
+    """The nominative of a woman's name in another case, if her first name is known."""
+    first = words[0]
     for end, nominal in (
         ("ией", "ия"),
         ("ой", "а"),
@@ -102,55 +109,33 @@ def nominative(words: list[str]) -> tuple[list[str], bool]:
         ("у", "а"),
     ):
         if first.endswith(end) and first[: -len(end)] + nominal in _female():
-            return [
-                first[: -len(end)] + nominal,
-                *(_feminine(word) for word in words[1:]),
-            ], True
-    if len(first.rstrip(".")) == 1 or "." in first:
-        lone, _ = _lone(words[-1])
-        return [*words[:-1], *lone], False
-    return _guessed(words)
+            rest = [_feminine(word) for word in words[1:]]
+            return [first[: -len(end)] + nominal, *rest]
+    return None
 
 
-def _guessed(words: list[str]) -> tuple[list[str], bool]:
+def _guessed(
+    words: list[str], case: str | None, seen: Collection[str]
+) -> tuple[list[str], bool]:
     """A first name that no list has: by the ending that all its words share."""
-    for end, case in (("ом", "ins"), ("ем", "ins")):
-        if words[0].endswith(end) and words[-1].endswith(("ом", "ем", "ым", "им")):
-            return [
-                _surname(words[0], case),
-                *(_surname(word, case) for word in words[1:]),
-            ], False
-    return words, words[0][-1].lower() not in VOWELS
+    if case == "nom":
+        return words, True
+    if words[0].endswith(("ом", "ем")) and words[-1].endswith(("ом", "ем", "ым", "им")):
+        return _surnames(words, "ins", seen)[0], False
+    last, is_sure = surname(words[-1], None, seen)
+    is_bare = surname(words[0], None, seen) == (words[0], True)
+    return [*words[:-1], last], is_sure and is_bare and words[0][-1].lower() not in VOWELS
 
 
-def _lone(word: str) -> tuple[list[str], bool]:
-    """A surname alone: only the endings that no nominative has."""
-    for end in ("овым", "евым", "иным", "ыным", "ёвым"):
-        if word.endswith(end):
-            return [word[:-2]], True
-    for end in ("ским", "цким"):
-        if word.endswith(end):
-            return [word[:-1] + "й"], True
-    for end in ("ову", "еву", "ину", "овом", "евом", "ове", "еве"):
-        if word.endswith(end) and len(word) > len(end) + 1:
-            return [word[: -len(end)] + end[:2]], False
-    if word.endswith(("ом", "ем")) and len(word) > 5 and word[-3].lower() not in VOWELS:
-        return [word[:-2]], False
-    return [word], word.endswith(("ов", "ев", "ин", "ский", "цкий", "ёв"))
+def _lone(word: str, case: str | None, seen: Collection[str]) -> tuple[list[str], bool]:
+    """A surname alone: it may be a woman's, so that only its office tells more than its ending."""
+    told, is_sure = surname(word, case, seen)
+    return [told], is_sure
 
 
-def stems(surname: str) -> set[str]:
+def stems(name: str) -> set[str]:
     """The forms in which a surname may come back in a Russian text."""
-    if not surname or surname.isascii():
-        return {surname}
-    if surname.endswith(("ский", "цкий")):
-        stem = surname[:-2]
-        return {surname, *(stem + end for end in ("ого", "ому", "им", "ом"))}
-    if surname[-1] == "й":
-        return {surname, *(surname[:-1] + end for end in ("я", "ю", "ем", "е"))}
-    if surname[-1].lower() in VOWELS:
-        return {surname}
-    return {surname, *(surname + end for end in ("а", "у", "ым", "ом", "ем", "е"))}
+    return forms(name)
 
 
 RUSSIAN_ENDINGS = (
