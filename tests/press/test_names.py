@@ -7,6 +7,7 @@ import pytest
 
 from openline.shell.press import read
 from openline.shell.press.russian import nominative
+from openline.shell.press.words import page_of
 
 PRINTED = date(2022, 10, 24)
 
@@ -94,6 +95,12 @@ def test_a_guessed_name_is_no_participant_s_name():
 )
 def test_ranks_and_countries_are_no_part_of_a_name(text, name):
     assert [(name, True)] == names(text)
+
+
+@pytest.mark.parametrize("rank", ["Brig. Gen.", "Capt.", "Cmdr.", "Brigjen."])
+def test_a_rank_with_its_full_stop_ends_no_sentence(rank):
+    page = page_of(f"The line was opened by {rank} Ole Vik. It stays open.")
+    assert 2 == len(page.starts)
 
 
 @pytest.mark.clause("PRS-5")

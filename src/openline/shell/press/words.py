@@ -10,8 +10,8 @@ from itertools import pairwise
 WORD = re.compile(r"(?:[A-ZА-ЯЁ]\.){2,4}|[^\W_]{1,64}(?:[-'’ʼ][^\W_]{1,64}){0,4}")
 END = re.compile(r"[.!?…]{1,8}[\"'”»)\]]{0,4}(?=\s)|\n[ \t\r]{0,40}\n|\n")
 ABBREVIATED = re.compile(
-    r"(?:^|[\s(.])(?:[A-ZА-ЯЁ]|Gen|Jend|Letjen|Mayjen|Adm|Lt|Col|Maj|Mr|Mrs|Ms|Dr|Jr|Sr|St|No"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Okt|Nov|Dec|Des|vs|ген|им|гг?|тыс|млн|пр|др|e\.g|i\.e)$"
+    r"(?:^|[\s(.])(?:[A-ZА-ЯЁ]|Gen|Jend|Letjen|Mayjen|Brigjen|Brig|Capt|Cmdr|Adm|Lt|Col|Maj"
+    r"|Mr|Mrs|Ms|Dr|Jr|Sr|St|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Okt|Nov|Dec|Des|vs|ген|им|гг?|тыс|млн|пр|др|e\.g|i\.e)$"
 )
 SENTENCE_MAX = 1500  # Longer ones are cut: what is shown beside a find must stay readable.
 
