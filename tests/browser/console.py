@@ -76,6 +76,16 @@ END_ROUND = f"""() => {{
   const isSame = wanted.length === window.stood.length && {WANTED}.length === wanted.length
   return {{ isSame, faults: [...missed, ...order.map((part) => `out of turn: ${{words(part)}}`)] }}
 }}"""
+SMALL_TARGETS = """() => [...document.querySelectorAll(
+    'button, select, input, textarea, summary, a[href], [role=button], [role=tab], [role=gridcell]')]
+  .flatMap((part) => {
+    const label = part.matches('[type=checkbox], [type=radio], [type=file]') && part.labels?.[0]
+    const { width, height } = (label || part).getBoundingClientRect()
+    const isInText = part.tagName === 'A' && getComputedStyle(part).display === 'inline'
+    const isSmall = width > 0 && Math.min(width, height) < 43.5 && !isInText
+    const words = (part.getAttribute('aria-label') ?? part.textContent).trim().slice(0, 30)
+    return isSmall ? [`${part.tagName} ${width.toFixed()}x${height.toFixed()} ${words}`] : []
+  })"""
 # The page tells each breach of its content policy, and keeps the preferences the test gives.
 WATCH_POLICY = """
 addEventListener('securitypolicyviolation', (breach) =>
@@ -231,23 +241,19 @@ class Console:
     def overflow(self) -> list[str]:
         """What is wider than its window: empty when nothing must be scrolled sideways."""
         return self.page.evaluate(
-            """() => [...document.querySelectorAll('html, main, .split > div')]
+            """() => [...document.querySelectorAll(
+                'html, main, .split > div, dialog[open], .dialog-body, .blind')]
               .filter((part) => part && part.scrollWidth > part.clientWidth + 1)
               .map((part) => `${part.tagName} ${part.scrollWidth} > ${part.clientWidth}`)"""
         )
 
     def small_targets(self) -> list[str]:
-        """What can be pressed and is lower than 44 px; links inside a sentence may be."""
-        return self.page.evaluate(
-            """() => [...document.querySelectorAll('button, select, input, summary, a[href]')]
-              .filter((part) => {
-                const box = part.getBoundingClientRect()
-                const isInText = part.tagName === 'A' && !part.matches('.button, nav a, header a')
-                const isChoice = part.matches('[type=checkbox], [type=radio]')
-                return box.width > 0 && box.height < 43.5 && !isInText && !isChoice
-              })
-              .map((part) => `${part.tagName} ${part.textContent.trim().slice(0, 30)}`)"""
-        )
+        """What can be pressed and is lower or narrower than 44 px.
+
+        A link that runs in a line of text may be: its size is that of the line (WCAG 2.5.8). A box
+        that is ticked or chosen is pressed by its label too, and that is as large as the rest.
+        """
+        return self.page.evaluate(SMALL_TARGETS)
 
     def painted(self) -> None:
         """What changed is laid out, and whoever watches sizes has been told."""

@@ -10,7 +10,8 @@ from tests.process.pair import wait_until
 SILENCE_S = 30
 # Soon, but late enough for a hand at a slow machine to silence what has not grown yet.
 GROWS_S = 5
-SOON = f"[escalation]\nflash_s = {GROWS_S}\n"
+CALLS_S = 15
+SOON = f"[escalation]\nflash_s = {GROWS_S}\nunacknowledged_s = {CALLS_S}\n"
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +67,21 @@ def test_an_unread_flash_rings_on_consoles_that_have_no_watch(lind, staff, stage
     grew_at = steps[0]["at"]
     assert grew_at - stage.cobalt.item(item["id"])["at"] >= GROWS_S * 1000
     assert first["wall"] < grew_at <= loud["wall"]
+
+
+def test_who_is_next_on_the_roster_is_named_with_his_number(lind, stage):
+    """Given a roster, when nobody acknowledges in the agreed time, then the alarm says whom to call, and how."""
+    officer, _ears = lind
+    roster = [
+        {"name": "Nora Dahl", "reach": "room 12, 555 0144"},
+        {"name": "Per Ask", "reach": ""},
+    ]
+    assert 400 > officer.asks("PUT", "/api/roster", roster)[0]
+    stage.cobalt.send("Engine fire", "FLASH")
+    called = officer.page.locator("[data-phase] [data-next]")
+    called.wait_for(timeout=(CALLS_S + 30) * 1000)
+    said = called.inner_text()
+    assert ("Nora Dahl" in said, "555 0144" in said, "Per Ask" in said) == (True, True, False)
 
 
 def test_a_further_step_ends_the_silence(lind, stage):

@@ -1,5 +1,6 @@
 """STOP: one act from any screen, over every console of the other side, until its effect is told (R13, R55)."""
 
+import re
 import statistics
 import sys
 
@@ -19,6 +20,12 @@ BUSY = 3
 PLACE = "57-12N 019-40E"
 # The moment of the last key press at a console, by the clock that the ears of the other use.
 NOTE_KEYS = "addEventListener('keydown', () => { window.pressedAt = Date.now() }, true)"
+SIGNATURES = "**/api/acts/*/signature"
+# What stands kept of a STOP is three minutes older now.
+AGE_DRAFT = """() => Object.keys(sessionStorage).filter((name) => name.endsWith('.stop')).forEach((name) => {
+  const kept = JSON.parse(sessionStorage.getItem(name))
+  sessionStorage.setItem(name, JSON.stringify({ ...kept, at: kept.at - 180_000 }))
+})"""
 
 
 @pytest.fixture(scope="module")
@@ -120,6 +127,135 @@ def test_the_chord_works_while_a_text_is_being_typed(lind, bo):
     item = lind.sends_stop()
     expect(letter.locator("textarea")).to_have_value("Half a sentence")
     bo.takes_stop(item)
+
+
+def test_a_stop_left_by_escape_decides_nothing_of_the_next_one(lind, bo, stage):
+    """Given an exercise with place and words left by Escape, two chords send a plain real STOP."""
+    form = lind.opens_stop()
+    form.locator(".modes label:has(input[value=EXERCISE])").click()
+    form.locator("input[name=phrase][value=S1]").check()
+    form.locator("input.figures").fill(PLACE)
+    form.locator("#stop-text").fill("Left behind")
+    lind.presses("Escape")
+    form.wait_for(state="detached", timeout=SEE_MS)
+    item = lind.sends_stop()
+    sent = stage.amber.item(item)
+    assert ("REAL", None) == (sent["mode"], sent.get("position"))
+    assert "Left behind" not in sent["text"]
+    assert sent["text"].startswith("S0.")
+    bo.takes_stop(item)
+
+
+def test_a_restart_under_an_open_stop_loses_nothing_typed_of_late(lind, stage):
+    """Given a STOP half written, after a restart and a reload it stands there; but never its mode."""
+    form = lind.opens_stop()
+    form.locator(".modes label:has(input[value=TEST])").click()
+    form.locator("input.figures").fill(PLACE)
+    stage.amber.kill()
+    lind.sees_line("blind")
+    form.locator("#stop-text").fill("Typed while the node was gone")
+    stage.amber.start()
+    lind.sees_line("up")
+    expect(form.locator("input[value=TEST]")).to_be_checked()
+    lind.page.reload()
+    lind.sees_line("up")
+    form = lind.opens_stop()
+    expect(form.locator("#stop-text")).to_have_value("Typed while the node was gone")
+    expect(form.locator("input.figures")).to_have_value(PLACE)
+    expect(form.locator("input[value=REAL]")).to_be_checked()
+    # What is old is the position of another moment.
+    lind.page.evaluate(AGE_DRAFT)
+    lind.page.reload()
+    lind.sees_line("up")
+    form = lind.opens_stop()
+    expect(form.locator("#stop-text")).to_have_value("")
+    expect(form.locator("input.figures")).to_have_value("")
+    lind.presses("Escape")
+    form.wait_for(state="detached", timeout=SEE_MS)
+    stage.pair.wait_up()
+    lind.page.evaluate(NOTE_KEYS)
+    lind.must_be_content()
+
+
+def test_one_enter_that_is_held_sends_nothing(lind, bo, stage):
+    """Given Enter held on the button, its repeats do nothing; a second press of it sends."""
+    form = lind.opens_stop()
+    button = form.locator("[data-do=send-stop]")
+    button.focus()
+    before = len(stage.amber.items())
+    for _ in range(8):
+        lind.page.keyboard.down("Enter")
+    lind.page.keyboard.up("Enter")
+    expect(button).to_have_class(re.compile(r"\bis-armed\b"))
+    assert before == len(stage.amber.items())
+    lind.presses("Enter")
+    sent = lind.page.locator("[data-sent]")
+    sent.wait_for(timeout=SEE_MS)
+    item = sent.get_attribute("data-sent")
+    lind.presses("Escape")
+    bo.takes_stop(item)
+
+
+def hold_signatures(officer):
+    """From now on the first signature of this officer is held, those after it pass."""
+    held = []
+
+    def hold(route):
+        if held:
+            route.continue_()
+        else:
+            held.append(route)
+
+    officer.page.route(SIGNATURES, hold)
+    return held
+
+
+def awakes(officer):
+    """A STOP has stood over the screen long enough to take keys."""
+    officer.page.wait_for_function(
+        "(since) => performance.now() - since > 900",
+        arg=officer.page.evaluate("performance.now()"),
+    )
+
+
+def test_a_stop_is_acknowledged_while_another_act_is_on_its_way(lind, bo, stage):
+    """Given Bo's answer that hangs, when a STOP comes, then A acknowledges it none the less."""
+    note = stage.amber.send("A question of no haste", "PRIORITY")["id"]
+    bo.opens_item(note).locator("[data-do=answer]").click(timeout=SEE_MS)
+    held = hold_signatures(bo)
+    bo.presses("1")
+    wait_until(lambda: bo.page.evaluate("1") and held, why="the answer is not on its way")
+    item = lind.sends_stop()
+    bo.stop_over(item).wait_for(timeout=SEE_MS)
+    awakes(bo)
+    bo.presses("a")
+    bo.stop_over(item).locator("[data-do=effect-confirmed]").wait_for(timeout=SEE_MS)
+    assert "Bo" in wait_light(stage.amber, item, "acknowledged")["by"]
+    bo.confirms_effect(item)
+    held[0].continue_()
+    wait_until(
+        lambda: bo.page.evaluate("1") and (stage.cobalt.item(note) or {}).get("answers"),
+        why="the answer that hung is lost",
+    )
+    bo.page.unroute(SIGNATURES)
+    bo.must_be_content()
+
+
+def test_a_press_that_is_refused_is_said(lind, bo):
+    """Given an acknowledgement on its way, a second A is refused in words, and they go with it."""
+    held = hold_signatures(bo)
+    item = lind.sends_stop()
+    over = bo.stop_over(item)
+    over.wait_for(timeout=SEE_MS)
+    awakes(bo)
+    bo.presses("a")
+    wait_until(lambda: bo.page.evaluate("1") and held, why="nothing is on its way")
+    bo.presses("a")
+    expect(over.locator("[role=alert] .note")).to_be_visible(timeout=SEE_MS)
+    held[0].continue_()
+    over.locator("[data-do=effect-confirmed]").wait_for(timeout=SEE_MS)
+    expect(over.locator("[role=alert] .note")).to_have_count(0)
+    bo.page.unroute(SIGNATURES)
 
 
 def send_by_keys(officer, kind):

@@ -32,6 +32,15 @@ type Signature =
   | { type: 'session'; delegation: string; signature: string }
   | { type: 'demo' }
 
+/** The same act about the same item has begun and has not ended: a second press of it does nothing. */
+export class StillOnItsWay extends Error {
+  override name = 'StillOnItsWay'
+
+  constructor(readonly key: string) {
+    super(key)
+  }
+}
+
 const DOMAIN = new TextEncoder().encode('openline act 1\0')
 const PREPARE_MAX = 3
 const BY_PASSKEY_ONLY = new Set(['delegate', 'undelegate', 'readout', 'release'])

@@ -40,6 +40,8 @@ export interface AlarmRow {
   since: number
   /** The furthest escalation; 0: none. */
   step: number
+  /** Who is called now, of our roster; null: nobody yet, or the roster is empty. */
+  next: { name: string; reach: string } | null
   ackBy: string | null
   item: ItemView | null
 }
@@ -232,6 +234,7 @@ class AlarmsNow {
         silencedUntil: alarm.silenced_until,
         since: alarm.since,
         step: alarm.escalated_step,
+        next: isTaken ? null : alarm.next,
         ackBy: alarm.ack_by ?? ack?.by ?? null,
       })
     }
@@ -257,6 +260,7 @@ class AlarmsNow {
       silencedUntil: null,
       since: item?.at ?? 0,
       step: item?.escalated?.at(-1)?.step ?? 0,
+      next: null,
       ackBy: null,
       item,
     }

@@ -245,6 +245,7 @@ class Store {
     for (const item of entry.about) this.items.set(item.id, item)
     if (this.items.size > ITEMS_MAX) this.#forgetOldest()
     if (entry.kind === 'schedule' || entry.kind === 'cancel') void this.refresh('schedule')
+    if (entry.kind === 'amend' || entry.kind === 'accept') this.#profileChanged()
     this.#tell('entry', entry)
   }
 
@@ -263,6 +264,13 @@ class Store {
     this.watch = watch
     this.refreshSession().catch(() => {
       // Our node is silent; what the session is comes with the next state.
+    })
+  }
+
+  // In force from the entry that accepts it [CER-11]: limits and reminders are others from now on.
+  #profileChanged(): void {
+    this.refresh('profile').catch(() => {
+      // Our node is silent; the profile comes with the next state.
     })
   }
 

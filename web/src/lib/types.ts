@@ -276,6 +276,8 @@ export interface AlarmItem {
   since: number
   silenced_until: number | null
   escalated_step: number
+  /** Who is called from step 2 on, of our roster. */
+  next: { name: string; reach: string } | null
   ack_by: string | null
 }
 

@@ -1,6 +1,7 @@
 /** What this officer is doing with an item now: which form is open, what is on its way, what was refused. */
 
-import { act, acknowledge } from '../lib/acts'
+import { SvelteMap, SvelteSet } from 'svelte/reactivity'
+import { act, acknowledge, StillOnItsWay } from '../lib/acts'
 import { t } from '../lib/i18n.svelte'
 import { store } from '../lib/store.svelte'
 import type { ItemView } from '../lib/types'
@@ -38,11 +39,16 @@ export const canRepeat = (item: ItemView): boolean =>
 export const canTranslate = (item: ItemView): boolean =>
   store.has('translate') && !item.void && Boolean(item.text) && item.kind !== 'translate'
 
+/** Each stands with its item; of more than these nobody has an overview, and the oldest goes. */
+const FAULTS_MAX = 50
+const keyOf = (verb: string, item: string): string => `${verb} ${item}`
+
 class Desk {
   /** The form that is open, and under which item. */
   form = $state.raw<{ item: string; name: FormName } | null>(null)
-  busy = $state<string | null>(null)
-  faults = $state.raw<{ item: string; fault: unknown } | null>(null)
+  /** What is on its way, an act for each item and verb, the newest last: one that hangs bars no other. */
+  readonly #onTheWay = new SvelteSet<string>()
+  readonly #faults = new SvelteMap<string, unknown>()
   /** What another officer did in the same moment, told politely. */
   notes = $state.raw<{ item: string; text: string } | null>(null)
 
@@ -60,28 +66,57 @@ class Desk {
   }
 
   faultOf(item: string): unknown {
-    return this.faults?.item === item ? this.faults.fault : null
+    return this.#faults.get(item) ?? null
+  }
+
+  isBusy(item: string, verb: string): boolean {
+    return this.#onTheWay.has(keyOf(verb, item))
+  }
+
+  /** "verb item" of the act that began last and is still on its way. */
+  get busy(): string | null {
+    return [...this.#onTheWay].at(-1) ?? null
   }
 
   noteOf(item: string): string {
     return this.notes?.item === item ? this.notes.text : ''
   }
 
-  /** Do one act about an item. True when the node has recorded it. */
+  /** Do one act about an item. True when the node has recorded it. The same once more is refused, and said. */
   async does(item: ItemView, verb: string, args: Record<string, unknown>): Promise<boolean> {
-    if (this.busy !== null) return false
-    this.busy = `${verb} ${item.id}`
-    this.faults = null
+    const key = keyOf(verb, item.id)
+    if (this.#onTheWay.has(key)) {
+      this.#refuses(item.id, new StillOnItsWay(key))
+      return false
+    }
+    this.#onTheWay.add(key)
+    this.#faults.delete(item.id)
     try {
       if (verb === 'ack') await acknowledge(item.id)
       else await act(verb, { item: item.id, ...args })
       return true
     } catch (fault) {
-      this.faults = { item: item.id, fault }
+      this.#refuses(item.id, fault)
       return false
     } finally {
-      this.busy = null
+      this.#onTheWay.delete(key)
+      const said = this.#faults.get(item.id)
+      if (said instanceof StillOnItsWay && said.key === key) this.#faults.delete(item.id)
     }
+  }
+
+  #refuses(item: string, fault: unknown): void {
+    this.#faults.delete(item)
+    this.#faults.set(item, fault)
+    const oldest = this.#faults.keys().next().value
+    if (this.#faults.size > FAULTS_MAX && oldest !== undefined) this.#faults.delete(oldest)
+  }
+
+  /** What one officer was refused is not for the next one. */
+  ends(): void {
+    this.closes()
+    this.#faults.clear()
+    this.notes = null
   }
 
   async reads(item: ItemView): Promise<void> {
@@ -103,4 +138,4 @@ class Desk {
 
 export const desk = new Desk()
 
-store.on('ended', () => desk.closes())
+store.on('ended', () => desk.ends())

@@ -32,11 +32,15 @@ export const KINDS = [
   'fork',
 ] as const
 
+/** What was read so lately is not asked for again: many places of one screen may show it. */
+const FRESH_MS = 30_000
+
 class Procedures {
   newest = $state.raw<Procedure[]>([])
   versions = $state.raw<Procedure[]>([])
   isRead = $state(false)
   fault = $state<unknown>(null)
+  #askedAt = -Infinity
 
   async read(): Promise<void> {
     try {
@@ -46,6 +50,16 @@ class Procedures {
     } catch (error) {
       this.fault = error
     }
+  }
+
+  /** Read them, unless they were read a moment ago. */
+  keepFresh(): void {
+    const now = performance.now()
+    if (now - this.#askedAt < FRESH_MS) return
+    this.#askedAt = now
+    void this.read().then(() => {
+      if (this.fault) this.#askedAt = -Infinity
+    })
   }
 
   async readVersions(kind: string): Promise<void> {

@@ -48,6 +48,7 @@ alarm-state-answered = answered; acknowledged by { $name }
 alarm-step-1 = all consoles and the sounder
 alarm-step-2 = unacknowledged; next on the roster
 alarm-step-3 = next authority
+alarm-next = call { $name }: { $reach }
 alarm-notice-real = { $party }: { $precedence } from { $them } waits for you
 alarm-notice-exercise = EXERCISE, { $party }: { $precedence } from { $them } waits for you
 alarm-notice-test = TEST, { $party }: { $precedence } from { $them }

@@ -39,6 +39,7 @@ alarm-state-answered = dijawab; dibaca oleh { $name }
 alarm-step-1 = semua konsol dan sirene node
 alarm-step-2 = belum dibaca; berikutnya dalam daftar panggil dihubungi
 alarm-step-3 = pejabat di atasnya dihubungi
+alarm-next = hubungi { $name }: { $reach }
 alarm-notice-real = { $party }: { $precedence } dari { $them } menunggu Anda
 alarm-notice-exercise = LATIHAN, { $party }: { $precedence } dari { $them } menunggu Anda
 alarm-notice-test = UJI COBA, { $party }: { $precedence } dari { $them }

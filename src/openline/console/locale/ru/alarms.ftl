@@ -51,6 +51,7 @@ alarm-state-answered = дан ответ; прочитано: { $name }
 alarm-step-1 = все пульты и сирена узла
 alarm-step-2 = не прочитано; вызывается следующий по списку
 alarm-step-3 = вызывается вышестоящий начальник
+alarm-next = вызвать: { $name }, { $reach }
 alarm-notice-real = { $party }: вас ждёт { $precedence } от { $them }
 alarm-notice-exercise = УЧЕНИЕ, { $party }: вас ждёт { $precedence } от { $them }
 alarm-notice-test = ПРОБА, { $party }: { $precedence } от { $them }
