@@ -6,7 +6,9 @@ import sys
 
 import pytest
 
+from openline.console.urgency import urgency
 from openline.shell import clock
+from openline.shell.daybook.alarm_log import OpenAlarm
 from tests.api.nodes import both, opened, send, until
 from tests.process.pair import Pair, wait_until
 
@@ -168,3 +170,23 @@ def test_a_node_with_a_sounder_and_no_console_sounds_and_ends_in_good_order(pair
     finally:
         del pair.b.environment["OPENLINE_ALARM_COMMAND"]
         pair.a.stop()
+
+
+def test_of_alarms_that_stand_the_unread_and_real_ones_come_first():
+    """Unread before read, REAL before an exercise, STOP first, then precedence, then age (R98)."""
+    wanted = [
+        ("REAL", "stop", "FLASH", 9, None),
+        ("REAL", "message", "FLASH", 9, None),
+        ("REAL", "message", "PRIORITY", 1, None),
+        ("REAL", "message", "PRIORITY", 2, None),
+        ("EXERCISE", "stop", "FLASH", 1, None),
+        ("TEST", "message", "FLASH", 1, None),
+        ("REAL", "stop", "FLASH", 1, "Lind"),
+    ]
+    alarms = [
+        OpenAlarm(
+            str(n), "item", "R27", at, by, {"mode": mode, "kind": kind, "precedence": rank}
+        )
+        for n, (mode, kind, rank, at, by) in enumerate(wanted)
+    ]
+    assert alarms == sorted(reversed(alarms), key=urgency)

@@ -20,8 +20,9 @@ def rings(item: Item) -> bool:
     return item.kind == Kind.STOP or item.precedence >= Precedence.PRIORITY
 
 
-def urgency(opened: OpenAlarm) -> tuple[bool, bool, int, int]:
-    """What is not read yet before what is, STOP first, then by precedence and age."""
+def urgency(opened: OpenAlarm) -> tuple[bool, bool, bool, int, int]:
+    """What is not read yet before what is, REAL first, then STOP, then by precedence and age (R98)."""
     rank = -_RANK[opened.fields["precedence"]]
     is_stop = opened.fields["kind"] == "stop"
-    return opened.acknowledged_by is not None, not is_stop, rank, opened.since_ms
+    is_unreal = opened.fields["mode"] != "REAL"
+    return opened.acknowledged_by is not None, is_unreal, not is_stop, rank, opened.since_ms
