@@ -20,7 +20,7 @@ SCREENS = (
 # 9 kB a turn (what was said stays in the store), DOM 0 to 43 in all, the node 52 kB a turn (its record).
 # One detached row a turn is a dozen nodes a turn: it is seen after eight turns, and so many there are.
 HEAP_BYTES_MAX = (2_500_000, 16_000)
-NODES_MAX = (60, 1)
+NODES_MAX = (80, 1)
 NODE_KB_MAX = (4_000, 150)
 # However long it lasts: what the store of 600 items and one thread and the node's record may take.
 HEAP_BYTES_WHOLE_MAX = 12_000_000
