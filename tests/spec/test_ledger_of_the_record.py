@@ -129,6 +129,27 @@ def test_two_accounts_of_each_of_two_calls_are_two_contacts(pair):
     )
 
 
+def test_a_second_account_of_one_party_is_a_call_of_its_own(pair):
+    calls(pair.amber, {**CONTACT, "time": "06:00"})
+    for at in ("06:02", "07:30"):
+        pair.jumps(60)
+        calls(pair.cobalt, {**CONTACT, "time": at})
+    assert [["06:00", "07:30"]] * 2 == sides(
+        pair, lambda side: [one["time"] for one in held(side)]
+    )
+
+
+def test_the_hours_of_another_day_are_not_taken_over(pair):
+    request = accepted(pair, "2027-01-15T23:30Z")
+    calls(pair.amber, {**CONTACT, "time": "23:30"}, item=request)
+    pair.jumps(60)
+    other = {**CONTACT, "date": "2027-01-16", "time": "00:10", "until": "00:40"}
+    calls(pair.cobalt, other, item=request)
+    assert [[("23:30", None)]] * 2 == sides(
+        pair, lambda side: [(one["time"], one.get("until")) for one in held(side)]
+    )
+
+
 def test_what_each_side_says_of_the_cause_stands_beside_the_other(pair):
     calls(
         pair.amber, {**CONTACT, "trigger": {"Amber": "the drill"}, "initiator": {"Amber": "we"}}
@@ -193,10 +214,10 @@ def test_a_round_that_is_to_come_or_names_nobody_is_no_contact_yet(pair, more):
     assert [[("Tell.", None)]] * 2 == sides(pair, owes)
 
 
-@pytest.mark.parametrize("is_named", [True, False])
-def test_a_meeting_that_was_recorded_stands_for_its_round(pair, is_named):
+@pytest.mark.parametrize(("is_named", "day"), [(True, "2027-01-15"), (False, "2027-01-14")])
+def test_a_meeting_that_was_recorded_stands_for_its_round(pair, is_named, day):
     item = says(pair.amber, "round", ROUND)
-    doc = {**CONTACT, "kind": "in_person", "date": "2027-01-14"}
+    doc = {**CONTACT, "kind": "in_person", "date": day}
     contact = calls(pair.cobalt, doc, item=item if is_named else None)
     assert [[f"record:{contact[:16]}"]] * 2 == sides(
         pair, lambda side: [one["id"] for one in held(side)]
