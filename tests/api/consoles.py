@@ -13,7 +13,7 @@ from typing import Any, ClassVar, NamedTuple
 from openline.core.base import keys
 from openline.core.record.act import ACT_LABEL
 from tests.api.authenticator import ES256, Authenticator, to_base64url
-from tests.process.pair import Pair, Side, free_port, wait_until
+from tests.process.pair import Pair, Side, free_port
 
 ANSWER_S = 20.0
 EVENT_S = 10.0
@@ -102,15 +102,6 @@ class Console:
         return found
 
 
-def _is_taken(connection: http.client.HTTPConnection) -> bool:
-    """Whether somebody listens; where nobody does, nothing was sent."""
-    try:
-        connection.connect()
-    except ConnectionRefusedError:
-        return False
-    return True
-
-
 class Visitor:
     """Whoever asks a console; keeps its cookie."""
 
@@ -146,8 +137,6 @@ class Visitor:
             "127.0.0.1", self.console.port, timeout=ANSWER_S
         )
         try:
-            # A node that was started again answers on its socket a moment before its console listens.
-            wait_until(lambda: _is_taken(connection), ANSWER_S, "the console does not listen")
             connection.request(method, path, data, sent)
             answer = connection.getresponse()
             found = {name.lower(): value for name, value in answer.getheaders()}

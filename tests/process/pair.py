@@ -82,7 +82,7 @@ class Side:
         return {**os.environ, **listen, **self.environment}
 
     def start(self) -> Side:
-        """Start the node and wait until it answers on its socket."""
+        """Start the node and wait until it answers on its socket, and its console if it has one."""
         assert self._process is None
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
@@ -93,6 +93,7 @@ class Side:
                 stderr=log,
             )
         wait_until(self._answers, READY_S, f"{self.party} does not start: {self.log()[-2000:]}")
+        wait_until(self._listens, READY_S, f"the console of {self.party} does not listen")
         return self
 
     def _answers(self) -> bool:
@@ -100,6 +101,18 @@ class Side:
         try:
             self.ask("counters")
         except Unavailable:
+            return False
+        return True
+
+    def _listens(self) -> bool:
+        """Whether somebody takes a connection to the console, which listens after the socket does."""
+        assert self.is_running, f"{self.party} ended: {self.log()[-2000:]}"
+        host, _, port = self.environment.get("OPENLINE_CONSOLE_LISTEN", "").rpartition(":")
+        if not host:
+            return True
+        try:
+            socket.create_connection((host, int(port)), timeout=READY_S).close()
+        except ConnectionRefusedError:
             return False
         return True
 
