@@ -146,3 +146,58 @@ def test_a_list_that_two_officers_accepted_is_completed_by_neither():
     for officer in ("ek", "bo"):
         with pytest.raises(Refused, match="another officer accepted 1"):
             handing_over.refuse_unread(handover, officer)
+
+
+MANY = 205
+
+
+def test_a_watch_with_hundreds_of_open_items_is_handed_over_item_by_item(own):
+    """The list shows the gravest; the others follow as these are accepted, and each is accepted."""
+    both = own.start()
+    for n in range(MANY - 1):
+        both.pair.a.send(f"one of many, {n}")
+    both.pair.a.send("graver than all", precedence="FLASH")
+    outgoing, incoming = both.amber.officer("outgoing"), both.amber.officer("incoming")
+    for officer in (outgoing, incoming):
+        assert officer.starts_watch().status < 300
+    opened = outgoing.post("/api/watch/handover", {"to": None})
+    assert 200 == opened.status, opened.body
+    whole = opened.value["handover"]
+    assert (MANY, MANY) == (whole["all"], whole["left"])
+    assert handing_over.SHOWN_MAX == len(whole["items"])
+    gravest = whole["items"][0]["id"]
+    assert "graver than all" == both.pair.a.item(gravest)["text"]
+
+    accepted = []
+    while (seen := handover_seen_by(incoming))["left"]:
+        assert seen["left"] == MANY - len(accepted)
+        refused = completes(incoming)
+        assert f"{seen['left']} items are not accepted yet" == refused.value["what"]
+        listed = [part["id"] for part in seen["items"] if not part["accepted"]]
+        for item in listed:
+            assert 200 == accepts(incoming, item).status
+        accepted += listed
+    assert (MANY, MANY) == (len(accepted), len(set(accepted)))
+    assert handing_over.SHOWN_MAX == len(handover_seen_by(incoming)["items"])
+    assert 200 == completes(incoming).status
+    assert [name_of(incoming)] == on_watch(incoming)
+
+
+def test_the_list_of_a_handover_has_an_end_and_its_refusal_says_what_to_do():
+    handing_over.refuse_too_many(handing_over.ITEMS_MAX)
+    with pytest.raises(Refused, match="2001 items are open") as refused:
+        handing_over.refuse_too_many(handing_over.ITEMS_MAX + 1)
+    assert "Acknowledge or answer" in refused.value.next_step
+
+
+def test_what_is_shown_of_a_long_list_is_what_is_to_be_read_next():
+    ids = [f"{n:064x}" for n in range(handing_over.SHOWN_MAX + 50)]
+    for done in (0, 20, 60, len(ids)):
+        items = [
+            HandoverItem(item, "ek" if n < done else None, n) for n, item in enumerate(ids)
+        ]
+        seen = handing_over.view(Handover("lind", "11" * 32, None, 4, tuple(items)))
+        first = min(done, len(ids) - handing_over.SHOWN_MAX)
+        shown = [part["id"] for part in seen["items"]]
+        assert ids[first : first + handing_over.SHOWN_MAX] == shown
+        assert (len(ids), len(ids) - done) == (seen["all"], seen["left"])

@@ -136,6 +136,26 @@ def test_the_key_map_and_the_stop_form_have_no_barrier(lind):
     lind.must_be_content()
 
 
+def test_a_stop_that_was_not_sent_has_no_barrier(lind):
+    """Given a STOP that got no answer behind its closed form, then the word of it, and put aside."""
+    lind.goes("line")
+    lind.page.route("**/api/acts/*/signature", lambda route: route.abort())
+    form = lind.opens_stop()
+    form.locator("#stop-text").fill(LONG)
+    form.locator("input.figures").fill(PLACE[2])
+    lind.presses("Control+Alt+s", "Escape")
+    over = "dialog[data-not-sent][open] [data-failed=unknown]"
+    assert [] == faults_in_every_dress(lind, "stop-not-sent", over)
+    lind.presses("Escape")
+    aside = "[data-sending] [data-do=stop-bring-back]"
+    assert [] == faults_in_every_dress(lind, "stop-not-sent-aside", aside)
+    lind.page.unroute("**/api/acts/*/signature")
+    lind.page.locator(aside).click()
+    lind.page.locator("[data-do=stop-give-up]").click()
+    lind.page.locator("[data-sending]").wait_for(state="detached", timeout=SEE_MS)
+    lind.must_be_content()
+
+
 def test_stop_over_every_screen_has_no_barrier(lind, stage):
     """Given a real STOP and one of an exercise, then both unread, and one read whose effect is due."""
     me = {"as": stage.cobalt.officer}

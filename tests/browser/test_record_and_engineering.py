@@ -189,3 +189,41 @@ def test_the_api_describes_itself_offline_under_the_policy(browser, stage):
         assert [] == visitor.overflow()
     visitor.must_be_content()
     visitor.leaves()
+
+
+def paths_with_one_down(officer):
+    """What the node says of its machinery, with a path of a long address that is down."""
+    found = officer.asks("GET", "/api/engineering")[1]
+    down = {
+        "address": "openline-gateway.ministry-of-defence.example:47110",
+        "state": "down",
+        "age_ms": 3 * 86_400_000,
+        "round_trip_ms": 12_345,
+        "down_why": "the other side closed the connection",
+    }
+    return {**found, "paths": [*found["paths"], {**found["paths"][0], **down}]}
+
+
+def test_the_paths_are_a_table_that_fits_every_screen(auditor):
+    """Given a long address that is down and the largest text, nothing is scrolled sideways at 800 px."""
+    auditor.goes("line")
+    said = paths_with_one_down(auditor)
+    auditor.page.route("**/api/engineering", lambda route: route.fulfill(json=said))
+    section = auditor.page.locator("section[aria-labelledby=engineering-paths]")
+    down = section.get_by_role("row").filter(has_text="closed the connection")
+    for language in LANGUAGES:
+        auditor.chooses("dark", language, "largest").goes("engineering")
+        down.wait_for(timeout=SEE_MS)
+        for size in ("wide", "desk", "tall"):
+            auditor.resizes(size)
+            auditor.painted()
+            room = section.locator("table").evaluate(
+                "(table) => table.parentElement.clientWidth - table.scrollWidth"
+            )
+            assert room >= 0, (language, size, room)
+            expect(section.get_by_role("columnheader")).to_have_count(6)
+            expect(down.get_by_role("rowheader")).to_have_text(said["paths"][-1]["address"])
+            expect(down.get_by_role("cell")).to_have_count(5)
+    auditor.page.unroute("**/api/engineering")
+    auditor.chooses()
+    auditor.must_be_content()

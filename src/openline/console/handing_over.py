@@ -11,7 +11,10 @@ from openline.core.node.state import Item, Line
 from openline.core.record.envelope import Kind
 from openline.shell.daybook.watches import Handover, HandoverItem
 
-ITEMS_MAX = 200
+# Read in 5 s each, these take nearly three hours: of more nobody can say that he took them over.
+ITEMS_MAX = 2000
+# All consoles are told at each acceptance: so many items are 40 kB.
+SHOWN_MAX = 200
 # What was acknowledged and never answered counts as open for so long.
 ANSWER_DUE_MS = 3 * 86_400_000
 PROCEDURE_KINDS = frozenset(
@@ -52,20 +55,20 @@ def _is_open(line: Line, item: Item, now_ms: int) -> bool:
 
 
 def open_items(lines: Iterable[Line], now_ms: int) -> tuple[HandoverItem, ...]:
-    """What the next watch must know: STOP first, then by precedence, then the oldest.
-
-    Raises:
-        Refused: more than a person can read and accept one by one.
-    """
+    """What the next watch must know: STOP first, then by precedence, then the oldest."""
     found = [item for line in lines for item in line.order if _is_open(line, item, now_ms)]
     found.sort(key=lambda item: (item.kind != Kind.STOP, -item.precedence, item.at_ms))
-    if len(found) > ITEMS_MAX:
+    return tuple(HandoverItem(item.id.hex(), None, None) for item in found)
+
+
+def refuse_too_many(count: int) -> None:
+    """Refuse a list that is longer than a person can read and accept one by one."""
+    if count > ITEMS_MAX:
         raise Refused(
             "R96",
-            f"{len(found)} items are open, a handover takes {ITEMS_MAX}",
-            "Acknowledge or answer what can be closed, then hand over.",
+            f"{count} items are open, a handover takes {ITEMS_MAX}",
+            "Acknowledge or answer theirs, cancel ours that are over; then begin the handover anew.",
         )
-    return tuple(HandoverItem(item.id.hex(), None, None) for item in found)
 
 
 def came_since(
@@ -74,10 +77,12 @@ def came_since(
     """What is open now and not on the list of a handover under way.
 
     Raises:
-        Refused: more is open than a person can read and accept one by one.
+        Refused: with it the list is longer than a person can read and accept one by one.
     """
     listed = {part.item for part in handover.items}
-    return tuple(part for part in open_items(lines, now_ms) if part.item not in listed)
+    came = tuple(part for part in open_items(lines, now_ms) if part.item not in listed)
+    refuse_too_many(len(listed) + len(came))
+    return came
 
 
 def taker(handover: Handover) -> str | None:
@@ -87,9 +92,24 @@ def taker(handover: Handover) -> str | None:
     return handover.to or (first.accepted_by if first else None)
 
 
+def _shown(items: tuple[HandoverItem, ...]) -> tuple[HandoverItem, ...]:
+    """What is to be read next, and where there is room what was accepted last, in their order."""
+    left = [part.item for part in items if part.accepted_by is None][:SHOWN_MAX]
+    done = [part.item for part in items if part.accepted_by is not None]
+    kept = {*left, *done[max(0, len(done) + len(left) - SHOWN_MAX) :]}
+    return tuple(part for part in items if part.item in kept)
+
+
 def view(handover: Handover | None) -> dict[str, Any] | None:
-    """A handover as the API shows it; from the first acceptance on it is handed to who gave that."""
-    return handover and handover._replace(to=taker(handover)).as_dict()
+    """A handover as the API shows it; from the first acceptance on it is handed to who gave that.
+
+    Of a long list `items` are those to be read next: each that is accepted makes room for another.
+    """
+    if handover is None:
+        return None
+    left = sum(part.accepted_by is None for part in handover.items)
+    seen = handover._replace(to=taker(handover), items=_shown(handover.items))
+    return {**seen.as_dict(), "all": len(handover.items), "left": left}
 
 
 def refuse_to(to: str | None, officer: str, names: set[str]) -> None:

@@ -256,7 +256,7 @@ class Watchkeeping:
         """The officer on watch hands over: what is open goes on the list.
 
         Raises:
-            Refused: he is not on watch, hands over to himself, or another handover is under way.
+            Refused: he is not on watch, hands over to himself or too much, or one is under way.
         """
         watch = self.of(certificate)
         if watch is None:
@@ -273,6 +273,7 @@ class Watchkeeping:
             )
         now_ms = clock.now().wall_ms
         items = handing_over.open_items(self._lines(), now_ms)
+        handing_over.refuse_too_many(len(items))
         self._watches.open_handover(Handover(watch.officer, certificate, to, now_ms, items))
         whom = f"to {to}" if to else "to whoever takes it"
         self.note(watch.officer, "handover-opened", f"{whom}; {len(items)} open items")

@@ -32,6 +32,19 @@ type Signature =
   | { type: 'session'; delegation: string; signature: string }
   | { type: 'demo' }
 
+/** What was signed of an act and sent: the same is sent once more, and it is done once. */
+export interface Sent {
+  prepared: Prepared
+  signature: Signature
+  /** It was sent without an answer: what the node says of a later sending may not be the whole truth. */
+  isUnanswered: boolean
+}
+
+/** Kept by whoever wants to send the same act again. Not null after a fault: the outcome is unknown. */
+export interface Tried {
+  sent: Sent | null
+}
+
 /** The same act about the same item has begun and has not ended: a second press of it does nothing. */
 export class StillOnItsWay extends Error {
   override name = 'StillOnItsWay'
@@ -79,14 +92,33 @@ async function sign(verb: string, id: string): Promise<Signature> {
 export const prepare = (verb: string, args: Record<string, unknown>): Promise<Prepared> =>
   post<Prepared>('/api/acts/prepare', { verb, args })
 
+/** The node looked at the request and did not do it. */
+function isRefusal(error: unknown): boolean {
+  if (!(error instanceof ApiFault) || error.clause === 'idempotency') return false
+  // Busy in our node's own words; from something between us and it, 503 says nothing.
+  return (error.status >= 400 && error.status < 500) || (error.status === 503 && error.blame !== '')
+}
+
 /** Sign what was prepared and have it recorded. Sending it twice does it once. */
-export async function submit<R = Done>(verb: string, prepared: Prepared): Promise<R> {
-  const signature = await sign(verb, prepared.id)
+export async function submit<R = Done>(
+  verb: string,
+  prepared: Prepared,
+  tried: Tried = { sent: null },
+): Promise<R> {
+  const sent = tried.sent ?? {
+    prepared,
+    signature: await sign(verb, prepared.id),
+    isUnanswered: false,
+  }
+  tried.sent = sent
+  const { signature } = sent
   const path = `/api/acts/${prepared.id}/signature`
   const key = `act-${prepared.id}`
   try {
     return await post<R>(path, { signature }, { key })
   } catch (error) {
+    if (isRefusal(error)) throw error
+    tried.sent = { ...sent, isUnanswered: true }
     // No answer may mean that it was recorded: the same act again is answered, not doubled.
     if (!(error instanceof ApiFault) || !(error.isSilence || error.status === 504)) throw error
     return post<R>(path, { signature }, { key })
@@ -106,17 +138,26 @@ async function recorded(id: string): Promise<Done | null> {
   }
 }
 
-/** Prepare, sign, record. Throws ApiFault (the node refused) or NoPasskey (the person did not sign). */
-export async function act<R = Done>(verb: string, args: Record<string, unknown> = {}): Promise<R> {
+/**
+ * Prepare, sign, record. Throws ApiFault (the node refused) or NoPasskey (the person did not sign).
+ * With `tried` of an act whose outcome is unknown, that very act is sent again.
+ */
+export async function act<R = Done>(
+  verb: string,
+  args: Record<string, unknown> = {},
+  tried: Tried = { sent: null },
+): Promise<R> {
   for (let turn = 1; ; turn++) {
-    const prepared = await prepare(verb, args)
+    const prepared = tried.sent?.prepared ?? (await prepare(verb, args))
     try {
-      return await submit<R>(verb, prepared)
+      return await submit<R>(verb, prepared, tried)
     } catch (error) {
+      if (!isRefusal(error)) throw error
       const isGone = error instanceof ApiFault && error.status === 410
-      if (!isGone || turn >= PREPARE_MAX) throw error
-      const before = await recorded(prepared.id)
+      const before = isGone || tried.sent?.isUnanswered ? await recorded(prepared.id) : null
       if (before) return before as R
+      tried.sent = null
+      if (!isGone || turn >= PREPARE_MAX) throw error
     }
   }
 }

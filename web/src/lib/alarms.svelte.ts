@@ -23,10 +23,17 @@ const BLIND = 'blind'
 /** For so long after its arrival an item rings without the node's word on its alarm. */
 const AHEAD_MS_MAX = 10_000
 
+/** What this console could not do for its officer, who has not seen it yet: its node knows nothing of it. */
+export interface OwnFailure {
+  id: string
+  mode: Mode
+  since: number
+}
+
 export interface AlarmRow {
   /** Of the item or of the condition, as the node's paths want it. */
   id: string
-  kind: 'item' | 'condition'
+  kind: 'item' | 'condition' | 'own'
   isStop: boolean
   precedence: Precedence | null
   mode: Mode
@@ -61,6 +68,7 @@ const urgency = (row: AlarmRow): number => {
 
 /** What a row sounds like while it sounds; null: it is silent by nature. */
 export function patternOf(row: AlarmRow): PatternName | null {
+  if (row.kind === 'own') return 'line'
   if (row.kind === 'condition') return HEARD.has(row.what) ? 'line' : null
   if (row.isStop) return 'stop'
   if (row.precedence === 'FLASH') return 'flash'
@@ -81,6 +89,8 @@ const ownMode = (): Mode => (store.meta?.demo ? 'EXERCISE' : 'REAL')
 
 class AlarmsNow {
   fault = $state<unknown>(null)
+  /** STOPs of this console that were not sent, as far as it knows. */
+  own = $state.raw<readonly OwnFailure[]>([])
   /** Silenced at this console, until when; the node's own word follows. A further step ends it. */
   readonly #hushed = new SvelteMap<string, { until: number; step: number }>()
 
@@ -89,7 +99,7 @@ class AlarmsNow {
 
   /** Everything that is not closed, the most urgent first. */
   rows = $derived.by((): AlarmRow[] =>
-    [...this.#ofItems(), ...this.#ofConditions()].sort(
+    [...this.#ofItems(), ...this.#ofConditions(), ...this.#ofOwn()].sort(
       (a, b) =>
         Number(a.state === 'acknowledged' || a.state === 'answered') -
           Number(b.state === 'acknowledged' || b.state === 'answered') ||
@@ -170,6 +180,9 @@ class AlarmsNow {
 
   /** One line for a notification: never a word of the message itself. */
   title(row: AlarmRow): string {
+    if (row.kind === 'own') {
+      return t('alarm-notice-own', { party: store.ours, mode: t(`messages-mode-${row.mode.toLowerCase()}`) })
+    }
     if (row.kind === 'condition') return t('alarm-notice-condition', { party: store.ours })
     const name = row.isStop ? 'stop' : (row.precedence ?? 'routine').toLowerCase()
     return t(`alarm-notice-${row.mode.toLowerCase()}`, {
@@ -195,7 +208,8 @@ class AlarmsNow {
     await Promise.all(before.map((row) => this.#tellSilence(row)))
   }
 
-  async #tellSilence({ id }: AlarmRow): Promise<void> {
+  async #tellSilence({ id, kind }: AlarmRow): Promise<void> {
+    if (kind === 'own') return
     try {
       await post(`/api/alarms/${encodeURIComponent(id)}/silence`)
     } catch (error) {
@@ -280,6 +294,10 @@ class AlarmsNow {
         since: one.since,
         ackBy: one.ack_by,
       }))
+  }
+
+  #ofOwn(): AlarmRow[] {
+    return this.own.map(({ id, mode, since }) => ({ ...this.#row(id, null, false), kind: 'own', mode, since }))
   }
 
   #rings(row: AlarmRow): boolean {

@@ -251,7 +251,11 @@ export interface Handover {
   from: string
   to: string | null
   at: number
+  /** What is to be read next; of a long list the others follow as these are accepted. */
   items: { id: string; accepted: boolean }[]
+  /** How many are on the whole list, and how many of them nobody has accepted. */
+  all: number
+  left: number
 }
 
 export interface Watch {

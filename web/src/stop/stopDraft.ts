@@ -23,9 +23,15 @@ interface Kept {
 const made = (): Draft<Kept> => draft<Kept>(NAME, { phrase: PHRASES[0]?.code ?? '', text: '', typed: '', at: 0 })
 const typedIn = ({ phrase, text, typed }: Kept): string => JSON.stringify([phrase, text, typed])
 
-/** What was typed of late, or an empty form. `keep` does nothing while nothing else was typed. */
-export function stopDraft(): Draft<Kept> {
+/**
+ * What was typed of late, or `given`, or an empty form. `keep` does nothing while nothing else was typed.
+ */
+export function stopDraft(given?: Pick<Kept, 'phrase' | 'text' | 'typed'>): Draft<Kept> {
   const words = made()
+  if (given) {
+    Object.assign(words.value, given, { at: Date.now() })
+    words.keep()
+  }
   const age = Date.now() - words.value.at
   // A clock that was set back says nothing of the age.
   if (age < 0 || age > KEPT_MS_MAX) words.clear()

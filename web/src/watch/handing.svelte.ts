@@ -15,7 +15,9 @@ class Handing {
   #older = $state<Record<string, ItemView>>({})
 
   handover = $derived(store.watch?.handover ?? null)
-  left = $derived((this.handover?.items ?? []).filter((item) => !item.accepted).length)
+  left = $derived(this.handover?.left ?? 0)
+  /** Of a list too long to be shown as a whole: how much of it stands there. */
+  isCut = $derived(this.handover !== null && this.handover.all > this.handover.items.length)
   part = $derived.by((): Part => {
     const me = store.session?.officer?.name ?? ''
     if (!this.handover) return 'none'

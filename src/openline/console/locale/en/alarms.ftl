@@ -53,6 +53,8 @@ alarm-notice-real = { $party }: { $precedence } from { $them } waits for you
 alarm-notice-exercise = EXERCISE, { $party }: { $precedence } from { $them } waits for you
 alarm-notice-test = TEST, { $party }: { $precedence } from { $them }
 alarm-notice-condition = { $party }: something is wrong with the line or the record
+alarm-notice-own = { $party }, { $mode }: your STOP was not sent, or it is not known whether it was
+alarm-own = STOP: NOT SENT
 
 blind-since = THIS CONSOLE HAS BEEN BLIND SINCE { $at }
 blind-never = THIS CONSOLE IS BLIND: ITS NODE DOES NOT ANSWER
@@ -78,7 +80,7 @@ blind-step-stay = Stay at the console. It comes back by itself and says for how 
 blind-known = Last known, { $at }
 blind-known-line = Line
 blind-known-open = To acknowledge
-blind-known-stops = STOPs with no told effect
+blind-known-stops = STOPs, effect not yet reported
 
 clock-pc-behind = The clock of this PC is { $far } behind the clock of the node.
 clock-pc-ahead = The clock of this PC is { $far } ahead of the clock of the node.

@@ -9,7 +9,7 @@ key-contacts-ledger = The ledger: timeline, silence, list
 key-contacts-event = First after and last before an event
 key-contacts-press = Read a press text
 key-contacts-file = Import a file
-key-contacts-timeline = Take the timeline in hand
+key-contacts-timeline = Go to the timeline
 key-contacts-in = Look closer, in the timeline
 key-contacts-out = Look wider, in the timeline
 key-contacts-pan = Earlier or later, in the timeline
@@ -99,7 +99,7 @@ contacts-filters = { $n ->
    *[other] Filters ({ $n })
 }
 contacts-clear = Clear all
-contacts-nothing = No contact on this ledger is like this.
+contacts-nothing = No contact on this ledger matches.
 contacts-nothing-hint = Change the filters. What is not on the ledger may still have taken place.
 contacts-newer = Newer
 contacts-older = Older
@@ -250,7 +250,7 @@ contacts-may-not = Only staff put contacts on the ledger.
 contacts-may-not-hint = Ask an officer who has the right “talks”.
 contacts-import-title = Import a file of contacts
 contacts-import-hint = JSON Lines in the documented shape, or CSV in UTF-8, up to 64 MB. All of it is taken or nothing; a file that comes twice changes nothing.
-contacts-import-drop = Let a file fall here, or choose one
+contacts-import-drop = Drop a file here, or choose one
 contacts-import-busy = Reading { $name }…
 contacts-import-done = { $added ->
     [0] Nothing new: { $known } known already.

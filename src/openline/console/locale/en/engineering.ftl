@@ -1,6 +1,6 @@
 # Engineering: paths, checks, clocks, record, disk, alarms, certificates, node.
 
-key-engineering-read = Read the machinery again
+key-engineering-read = Read the state again
 key-engineering-top = To the overview
 
 engineering-title = Engineering
@@ -45,7 +45,7 @@ engineering-tile-unproven = { $n ->
 }
 engineering-tile-none-ends = none ends
 engineering-tile-first = the first ends on { $at }
-engineering-tile-rate = in 10 minutes; up to 1 is well
+engineering-tile-rate = in 10 minutes; up to 1 is normal
 engineering-tile-node = up { $age }, { $memory }
 engineering-ready = ready
 engineering-not-ready = NOT READY
@@ -58,7 +58,7 @@ engineering-dialled = Dialled
 engineering-proof-age = Last proof
 engineering-trip = Round trip
 engineering-unsent = Not sent yet
-engineering-why = Why down
+engineering-why = Why down:
 engineering-in-use = in use
 engineering-by-us = by us
 engineering-by-them = by them

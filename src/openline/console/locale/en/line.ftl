@@ -140,12 +140,12 @@ queue-title = { $n ->
 queue-means = Acknowledge means: a person has read it. It does not mean: we agree.
 queue-acknowledge = Acknowledge
 queue-read-not-agreed = read, not agreed
-queue-in = alarm grows in
+queue-in = alarm escalates in
 queue-late = overdue by
 queue-effect-in = effect due in
 queue-effect-late = effect overdue
-queue-effect-open = effect not yet told
-queue-tell-effect = Tell the effect
+queue-effect-open = effect not yet reported
+queue-tell-effect = Report the effect
 queue-empty = Every message to you has been acknowledged.
 queue-empty-armed = New ones appear here and sound.
 queue-empty-silent = New ones appear here, but this console will not sound: arm it at Watch.
@@ -160,7 +160,7 @@ sent-title = { $n ->
     [0] Ours, still open
    *[other] Ours, still open: { $n }
 }
-sent-empty = { $them } has acknowledged all that we sent, and told the effect of every STOP.
+sent-empty = { $them } has acknowledged all that we sent, and reported the effect of every STOP.
 sent-ago = { $age } ago
 sent-step-1 = alarm on all their consoles
 sent-step-2 = unacknowledged: their next on the roster is called

@@ -45,8 +45,8 @@ record-fresh = { $n ->
     [one] { $n } new entry: show it
    *[other] { $n } new entries: show them
 }
-record-nothing = Nothing in the record is like this.
-record-nothing-hint = Change the filters, or take in what the nodes write.
+record-nothing = Nothing in the record matches.
+record-nothing-hint = Change the filters, or include what the nodes write.
 record-newer = Newer
 record-older = Older
 record-looking = { $n ->
@@ -57,8 +57,8 @@ record-looking = { $n ->
 record-to = Down to arrival No. { $n }
 record-end = Beginning of the record
 record-look-on = { $n ->
-    [one] { $n } entry was looked at. Look on
-   *[other] { $n } entries were looked at. Look on
+    [one] { $n } entry was looked at. Search on
+   *[other] { $n } entries were looked at. Search on
 }
 record-live = { $n ->
     [0] No entries are shown.
@@ -97,8 +97,8 @@ record-meaning-understood = Understood
 record-meaning-not-understood = Not understood
 record-meaning-will-comply = Will comply
 record-meaning-cannot-comply = Cannot comply
-record-meaning-referred = Referred to a higher post
-record-meaning-repeat-part = Repeat a part
+record-meaning-referred = Referred to my superior
+record-meaning-repeat-part = Incomplete: repeat a part
 
 record-place = Place in the record
 record-arrival = Arrival here
@@ -117,7 +117,7 @@ record-copy = Copy
 record-copied = Copied
 
 record-says-rcpt = Receipt: the node holds these entries of the other side, whole and on its disk.
-record-says-shown = The node says that these items stood on the screen of a manned post. Nobody is said to have read them.
+record-says-shown = The node says that these items stood on the screen of a manned post. That does not mean that anybody has read them.
 record-says-escalate = The node raised the alarm for these items, because nobody had acknowledged them.
 record-says-cert = A party's root certifies an officer's key.
 record-says-remove = A party's root ends an officer's certificate.
@@ -254,20 +254,20 @@ record-proof-holdings = What receipts cover
 record-step-envelope = signed by the node
 record-step-commitment = content as signed
 record-step-inclusion = stands in the log
-record-step-officer = signed by an officer who might
+record-step-officer = signed by an officer entitled to
 record-step-held = held
 record-step-acknowledged = acknowledged
 record-step-answered = answered
 
 record-void-cod-7 = It holds characters or a key that are not allowed.
 record-void-env-4 = Its text is longer than the profile allows.
-record-void-env-5 = It has not the form of an officer's item, or its number was used before.
+record-void-env-5 = It does not have the form of an officer's item, or its number was used before.
 record-void-env-6 = The same item was recorded before.
 record-void-env-7 = The officer's signature does not verify.
-record-void-env-8 = Its kind is unknown, or its content has not the form of its kind.
-record-void-env-9 = Its content has not the form that its kind requires.
+record-void-env-8 = Its kind is unknown, or its content does not have the form of its kind.
+record-void-env-9 = Its content does not have the form that its kind requires.
 record-void-cer-9 = The officer's certificate was not valid when it was signed.
-record-void-cer-10 = The officer has not the role that may send this.
+record-void-cer-10 = The officer does not hold the role that may send this.
 record-void-cer-11 = The profile does not let this role send this.
 record-void-rct-3 = A receipt that claims more than its own head shows.
 record-void-rct-5 = Nobody acknowledges or answers an item of his own party.
@@ -278,6 +278,6 @@ record-void-rct-11 = Only the author's party may cancel or correct an item.
 record-void-rct-12 = It changes the profile in a way that is not allowed.
 record-void-rct-13 = It says what was shown in a form that does not count.
 record-void-rct-14 = Its position does not belong to the item, or lies too far from the original.
-record-void-rct-15 = It tells the effect of an item that wants none.
+record-void-rct-15 = It reports the effect of an item that wants none.
 record-void-rct-16 = It tells the watch in a form that does not count.
 record-void-other = It breaks a rule of the line.

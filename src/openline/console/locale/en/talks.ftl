@@ -23,7 +23,7 @@ key-round-new = Record a round
 key-round-version = New version of the open round
 key-commitment-new = Record a commitment
 key-commitment-outcome = Tell the outcome of the open commitment
-key-commitment-close = Close the open commitment
+key-commitment-close = Fold the open commitment
 
 talks-tabs = Parts of requests
 talks-tab-requests = Requests

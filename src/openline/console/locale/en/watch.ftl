@@ -51,11 +51,11 @@ watch-shows-linguist = whether there is a linguist
 
 watch-test-means = Press the button, listen to each tone, and say whether you heard it. Allow notices if the browser asks.
 watch-test-later = Comes next: each tone is played once.
-test-sum = { $well } of { $all } tests are well.
+test-sum = { $well } of { $all } tests passed.
 test-title = Self-test of this console
-test-verdict-well = well
+test-verdict-well = in order
 test-verdict-doubt = take note
-test-verdict-bad = NOT WELL
+test-verdict-bad = FAULT
 test-verdict-open = not yet tried
 test-sound = Sound
 test-sound-well = Armed, and you have heard it.
@@ -93,7 +93,7 @@ watch-sign-words = A key made now in this browser may sign in the name of { $nam
 watch-key-may = With one key press it may
 watch-key-may-read = acknowledge, answer and read back
 watch-key-may-write = send, correct and cancel messages and calls
-watch-key-may-stop = send STOP and tell its effect
+watch-key-may-stop = send STOP and report its effect
 watch-key-may-check = check the line
 watch-key-not = It may never
 watch-key-not-key = make another key, or an officer
@@ -120,8 +120,8 @@ watch-key = Signing
 watch-key-here = one key press; the key of this watch is in this browser
 watch-key-elsewhere = each act asks for your passkey; the key of this watch is not in this browser
 watch-key-make = Make a key for this browser
-watch-prolong = Prolong the watch
-watch-prolong-sign = Sign and prolong
+watch-prolong = Extend the watch
+watch-prolong-sign = Sign and extend
 watch-hand-over = Hand over
 watch-end = End the watch
 watch-end-others = Still on watch: { $names }.
@@ -137,7 +137,7 @@ watch-end-plain = Leave without signing
 watch-relieved = You are off watch.
 watch-relieved-by = On watch now: { $names }.
 watch-theirs-unknown = { $them } has not told who is on watch.
-watch-theirs-nobody = { $them } tells that nobody is on watch.
+watch-theirs-nobody = { $them } says that nobody is on watch.
 watch-theirs-linguist = They have a qualified linguist on watch.
 watch-theirs-told = As their node signed it at { $at }.
 
@@ -152,6 +152,7 @@ hand-other = { $from } hands the watch over to { $to }
 hand-opened = begun { $at }
 hand-left = { $left } of { $all } not yet accepted.
 hand-all-read = All is accepted.
+hand-cut = { $shown } of { $all } stand here, the gravest first; the others follow as these are accepted.
 hand-you-keep = You have the watch until the incoming officer signs.
 hand-read-each = Read each item and accept it. You then know what this watch has open.
 hand-nothing = Nothing is open. Sign below to take over.
@@ -163,7 +164,7 @@ hand-accept-means = You take it over. It acknowledges nothing to the other side.
 hand-open-whole = Open it whole
 hand-open-ours = waits for our acknowledgement
 hand-open-theirs = not yet acknowledged by them
-hand-open-effect = its effect is not told
+hand-open-effect = effect not yet reported
 hand-open-answer = waits for our answer
 hand-translations = { $n ->
     [one] { $n } translation
@@ -173,7 +174,7 @@ hand-here = The incoming officer sits down at this console.
 hand-here-means = He signs in here with his own passkey; your watch goes on until he takes over. Or he signs in at another console.
 hand-here-sign = Incoming officer: sign in here
 hand-here-demo = { $name } signs in here
-hand-give-up = Give up the handover
+hand-give-up = Call off the handover
 hand-complete = Take over
 hand-complete-means = Ends the watch of { $from }. Both names stand in the watch log.
 
@@ -191,19 +192,19 @@ log-group-rule = officers, settings, procedures
 log-group-node = what the node saw
 log-node = the node
 log-chain-whole = { $n ->
-    [one] { $n } line counted again here: whole.
-   *[other] { $n } lines counted again here: whole.
+    [one] { $n } line checked again here: whole.
+   *[other] { $n } lines checked again here: whole.
 }
 log-chain-broken = From line { $n } on the log is not what was written.
 log-seal = Seal of this line and all before it: { $hash }
 log-empty = Nothing has been written yet.
-log-none-found = No line fits.
+log-none-found = No line matches.
 log-older = Older lines
 log-what-note = Note
 log-what-watch-started = Watch started
 log-what-watch-ended = Watch ended
 log-what-handover-opened = Handover begun
-log-what-handover-broken = Handover given up
+log-what-handover-broken = Handover called off
 log-what-handover-completed = Watch handed over
 log-what-alarm-acknowledged = Alarm acknowledged
 log-what-officer-invited = Officer invited

@@ -1,11 +1,11 @@
-# Buku kontak: lini masa, kesenyapan, jawaban, impor, teks pers; dan pencarian atas segalanya.
+# Register kontak: lini masa, kesenyapan, jawaban, impor, teks pers; dan pencarian atas segalanya.
 
 nav-contacts = Kontak
 nav-search = Cari di semua tempat
 key-go-contacts = Kontak
 key-search-all = Cari di semua tempat
 key-search-field = Kembali ke kata pencarian
-key-contacts-ledger = Buku kontak: lini masa, kesenyapan, daftar
+key-contacts-ledger = Register kontak: lini masa, kesenyapan, daftar
 key-contacts-event = Yang pertama setelah dan terakhir sebelum suatu peristiwa
 key-contacts-press = Baca teks pers
 key-contacts-file = Impor berkas
@@ -14,7 +14,7 @@ key-contacts-in = Lebih dekat, di lini masa
 key-contacts-out = Lebih luas, di lini masa
 key-contacts-pan = Lebih awal atau lebih akhir, di lini masa
 key-contacts-mark = Kontak sebelum atau sesudahnya, di lini masa
-key-contacts-whole = Seluruh buku, di lini masa
+key-contacts-whole = Seluruh register, di lini masa
 key-contacts-copy = Salin jawaban beserta dasarnya
 key-contacts-filters = Tampilkan atau sembunyikan saringan
 key-contacts-older = Kontak yang lebih lama
@@ -22,15 +22,15 @@ key-contacts-newer = Kontak yang lebih baru
 key-contacts-close = Tutup kontak
 
 contacts-title = Kontak
-contacts-parts = Bagian buku kontak
-contacts-tab-ledger = Buku
+contacts-parts = Bagian register kontak
+contacts-tab-ledger = Register
 contacts-tab-event = Peristiwa
 contacts-tab-press = Teks pers
 contacts-tab-file = Impor
 contacts-coverage = { $n ->
-   *[other] Dalam buku ini: { $from } sampai { $to }, { $n } sumber
+   *[other] Dalam register ini: { $from } sampai { $to }, { $n } sumber
 }
-contacts-empty = Buku ini belum berisi kontak.
+contacts-empty = Register ini belum berisi kontak.
 contacts-empty-hint = Impor berkas, atau baca teks pers. Kontak dari catatan saluran sendiri muncul dengan sendirinya.
 
 contacts-answer = Jawaban
@@ -42,18 +42,18 @@ contacts-copy-coverage = Cakupan: { $coverage }
 contacts-copy-sources = Sumber: { $sources }
 contacts-copy-item = Butir catatan: { $id }
 contacts-copy-no-item = Bukan dari catatan saluran sendiri: diimpor dari sumber di atas.
-contacts-copy-by = Dijawab oleh buku kontak { $party }, { $at }
+contacts-copy-by = Dijawab oleh register kontak { $party }, { $at }
 
 contacts-timeline = Lini masa
 contacts-timeline-says = { $n ->
    *[other] Lini masa { $n } kontak, { $from } sampai { $to }
 }
 contacts-timeline-help = Di lini masa: + dan − atau roda tetikus mendekat dan meluas, ← → menyusuri waktu, ↑ ↓ memilih kontak.
-contacts-earlier = Lebih awal
-contacts-later = Lebih akhir
+contacts-earlier = Mundur
+contacts-later = Maju
 contacts-zoom-in = Lebih dekat
 contacts-zoom-out = Lebih luas
-contacts-whole = Seluruhnya
+contacts-whole = Semua
 contacts-export = Berkas SVG
 contacts-gap = { $n ->
    *[other] senyap { $n } hari
@@ -69,7 +69,7 @@ contacts-legend-gap = senyap
 contacts-silence = Kesenyapan menurut tingkat
 contacts-silence-alarm = Terlalu lama senyap
 contacts-silence-well = Masih dalam batas
-contacts-silence-never = Tidak ada kontak dalam buku ini: { $levels }
+contacts-silence-never = Tidak ada kontak dalam register ini: { $levels }
 contacts-days = { $n ->
    *[other] { $n } hari
 }
@@ -93,8 +93,8 @@ contacts-filters = { $n ->
    *[other] Saringan ({ $n })
 }
 contacts-clear = Hapus semua
-contacts-nothing = Tidak ada kontak seperti ini dalam buku ini.
-contacts-nothing-hint = Ubah saringan. Yang tidak ada dalam buku mungkin tetap pernah terjadi.
+contacts-nothing = Tidak ada kontak seperti ini dalam register ini.
+contacts-nothing-hint = Ubah saringan. Yang tidak ada dalam register mungkin tetap pernah terjadi.
 contacts-newer = Lebih baru
 contacts-older = Lebih lama
 contacts-conflict = ada versi lain
@@ -110,7 +110,7 @@ contacts-of-record = Dirangkum dari catatan saluran sendiri, beberapa entri seka
 contacts-field-until = Hingga
 contacts-field-place = Tempat
 contacts-field-zone = Zona waktu
-contacts-field-channel = Jalur
+contacts-field-channel = Kanal
 contacts-field-closed = Tertutup
 contacts-field-series = Rangkaian
 contacts-field-round = Putaran
@@ -121,16 +121,16 @@ contacts-field-published = Diterbitkan
 contacts-field-duration = Menit, menurut tiap pihak
 contacts-field-persons-named = Orang yang disebut
 contacts-field-commitments = Komitmen
-contacts-field-release = Pengumuman
-contacts-field-embargo = Penundaan terbit
+contacts-field-release = Aturan rilis
+contacts-field-embargo = Embargo publikasi
 contacts-field-interpreters = Juru bahasa
-contacts-field-no-qualified-interpreter = Tanpa juru bahasa yang memenuhi syarat
+contacts-field-no-qualified-interpreter = Tanpa juru bahasa berkualifikasi
 contacts-field-prior = Disebut menyusul
 contacts-field-note = Keterangan
-contacts-release-no-readout = tanpa risalah
+contacts-release-no-readout = tanpa keterangan pers
 contacts-release-fact-of-contact = hanya fakta kontak
-contacts-release-own = risalah masing-masing pihak
-contacts-release-joint = risalah bersama
+contacts-release-own = keterangan pers masing-masing
+contacts-release-joint = keterangan pers bersama
 contacts-yes = ya
 contacts-no = tidak
 
@@ -153,8 +153,8 @@ contacts-rank-commander = Panglima
 contacts-rank-duty = Perwira jaga
 contacts-kind-any = semua jenis
 contacts-kind-in-person = tatap muka
-contacts-kind-voice = lewat suara
-contacts-kind-video = lewat video
+contacts-kind-voice = panggilan telepon
+contacts-kind-video = panggilan video
 contacts-kind-written = tertulis
 contacts-kind-line-check = uji saluran
 contacts-confidence-record = catatan sendiri
@@ -163,22 +163,22 @@ contacts-confidence-press = pers
 contacts-confidence-uncertain = belum pasti
 contacts-state-open = terbuka
 contacts-state-overdue = lewat tenggat
-contacts-state-done = selesai
-contacts-state-late = selesai terlambat
+contacts-state-done = terlaksana
+contacts-state-late = terlaksana terlambat
 contacts-state-lapsed = gugur
 contacts-state-withdrawn = ditarik
 
-contacts-claims = Pernyataan yang diperiksa dengan buku ini
+contacts-claims = Pernyataan yang diperiksa dengan register ini
 contacts-claim-by = Menurut { $by }: { $what }
 contacts-claim-first-since = pertama sejak { $since } ({ $of })
 contacts-claim-date = tanggal { $value }, hari { $weekday }
-contacts-claim-channel = jalur yang dipakai
+contacts-claim-channel = kanal yang dipakai
 contacts-claim-initiator = siapa yang memulai
 contacts-verdict-holds = benar
 contacts-verdict-does-not-hold = tidak benar
 contacts-verdict-cannot-tell = tidak dapat dipastikan
 contacts-why-others = { $ids }, dan lainnya
-contacts-why-other-kind = Tidak ada apa pun di buku ini untuk memeriksa pernyataan seperti ini.
+contacts-why-other-kind = Tidak ada apa pun di register ini untuk memeriksa pernyataan seperti ini.
 contacts-why-since-unread = Tidak dapat diperiksa: tanggal awal yang disebut tidak ada.
 contacts-why-of-unread = Tidak dapat diperiksa: jenis atau tingkat yang disebut tidak dikenal.
 contacts-why-one-between = Ada kontak ({ $of }) setelah { $since } dan sebelum kontak ini: { $ids }.
@@ -193,17 +193,17 @@ contacts-why-weekday-unread = Tanggal kontak: { $date }. Hari yang disebut tidak
 contacts-why-date-unsaid = Tanggal kontak: { $date }. Tidak disebut tanggal maupun hari.
 contacts-why-date-agrees-in-part = Tanggal kontak: { $date }. Pernyataan sesuai dengannya, tetapi harinya tidak diketahui.
 contacts-why-date-agrees = Tanggal kontak: { $date }. Pernyataan sesuai dengannya.
-contacts-why-channel-unrecorded = Tidak ada catatan kontak ini yang menyebut jalurnya.
-contacts-why-channel-unsaid = Catatan menyebut jalurnya ({ $ids }), tetapi pernyataan tidak menyebut jalur untuk dibandingkan.
-contacts-why-channel-disputed = Catatan berbeda tentang jalurnya: { $ids }.
-contacts-why-channel-same = Catatan menyebut jalur yang sama: { $ids }.
-contacts-why-channel-other = Catatan menyebut jalur lain: { $ids }.
+contacts-why-channel-unrecorded = Tidak ada catatan kontak ini yang menyebut kanalnya.
+contacts-why-channel-unsaid = Catatan menyebut kanalnya ({ $ids }), tetapi pernyataan tidak menyebut kanal untuk dibandingkan.
+contacts-why-channel-disputed = Catatan berbeda tentang kanalnya: { $ids }.
+contacts-why-channel-same = Catatan menyebut kanal yang sama: { $ids }.
+contacts-why-channel-other = Catatan menyebut kanal lain: { $ids }.
 
-contacts-since = Pertama sejak kapan, menurut buku ini
+contacts-since = Pertama sejak kapan, menurut register ini
 contacts-since-of = Antara
 contacts-since-prior = Yang sebelumnya
 contacts-since-days = Hari sejak itu
-contacts-since-none = tidak ada dalam buku ini
+contacts-since-none = tidak ada dalam register ini
 contacts-since-more = { $n ->
    *[other] { $n } baris lagi
 }
@@ -223,7 +223,7 @@ contacts-says = menurut { $party }: { $who }
 contacts-both = Dikatakan kedua pihak
 contacts-only = Hanya { $party }
 contacts-only-nothing = Tidak ada yang tidak dikatakan juga oleh pihak lain.
-contacts-no-account = Keterangan pihak ini tidak ada dalam buku.
+contacts-no-account = Keterangan pihak ini tidak ada dalam register.
 contacts-sure = keyakinan penyejajaran { $part } %
 contacts-correct = Koreksi penyejajaran
 contacts-correct-hint = Tandai satu pernyataan dari tiap pihak lalu nyatakan maknanya sama, atau pisahkan yang keliru disejajarkan. Koreksi disimpan dengan nama Anda.
@@ -234,25 +234,25 @@ contacts-corrected = dikoreksi oleh { $by }
 contacts-event-title = Kontak pertama setelah dan terakhir sebelum suatu peristiwa
 contacts-event-hint = Sebutkan hari suatu peristiwa, misalnya hari mulainya insiden, dan lihat kontak di kedua sisinya.
 contacts-event-date = Tanggal peristiwa
-contacts-event-ask = Tanya buku kontak
+contacts-event-ask = Tanya register kontak
 contacts-event-before = Terakhir sebelumnya
 contacts-event-after = Pertama setelahnya
 
-contacts-may-not = Hanya staf yang memasukkan kontak ke buku ini.
+contacts-may-not = Hanya staf yang memasukkan kontak ke register ini.
 contacts-may-not-hint = Mintalah kepada perwira yang memiliki hak “talks”.
 contacts-import-title = Impor berkas kontak
 contacts-import-hint = JSON Lines dalam bentuk yang dijelaskan, atau CSV dalam UTF-8, paling besar 64 MB. Berkas diterima seluruhnya atau tidak sama sekali; berkas yang datang dua kali tidak mengubah apa pun.
-contacts-import-drop = Jatuhkan berkas di sini, atau pilih
+contacts-import-drop = Letakkan berkas di sini, atau pilih
 contacts-import-busy = Membaca { $name }…
 contacts-import-done = { $added ->
     [0] Tidak ada yang baru: { $known } sudah dikenal.
    *[other] { $added } kontak ditambahkan, { $known } sudah dikenal.
 }
-contacts-import-see = Lihat buku kontak
+contacts-import-see = Lihat register kontak
 contacts-import-nothing-kept = Tidak ada isi berkas yang disimpan.
 
 contacts-press-title = Baca teks pers
-contacts-press-hint = Tempelkan teks berbahasa Inggris, Rusia, atau Indonesia. Temuan menurut aturan ditandai dan ditawarkan; tidak ada yang disimpan sebelum Anda menegaskan.
+contacts-press-hint = Tempelkan teks berbahasa Inggris, Rusia, atau Indonesia. Temuan menurut aturan ditandai dan ditawarkan; tidak ada yang disimpan sebelum Anda mengonfirmasi.
 contacts-press-text = Teks
 contacts-press-printed = Tanggal terbit
 contacts-press-printed-hint = Tanggal dan nama hari dalam teks dihitung dari tanggal ini.
@@ -281,7 +281,7 @@ contacts-found-claim = Pernyataan
 
 contacts-form-title = Kontak yang akan disimpan
 contacts-form-not-saved = Ini usulan: belum ada yang disimpan.
-contacts-form-id = Nama dalam buku
+contacts-form-id = Nama dalam register
 contacts-form-id-hint = Hanya huruf Latin, angka, dan . _ : - ; tidak dapat diubah kemudian.
 contacts-form-date = Tanggal
 contacts-form-time = Waktu (UTC)
@@ -299,23 +299,23 @@ contacts-form-keep = Simpan bersamanya
 contacts-form-accounts = Menurut { $party }: { $text }
 contacts-form-missing = Masih kurang: { $what }
 contacts-form-two-parties = peserta dari dua pihak
-contacts-form-save = Tegaskan dan simpan
-contacts-form-saved = Tersimpan dalam buku kontak.
+contacts-form-save = Konfirmasi dan simpan
+contacts-form-saved = Tersimpan dalam register kontak.
 contacts-form-see = Lihat kontak
 
 search-title = Cari
 search-words = Kata
-search-hint = Pesan, kontak, risalah, dan komitmen; bentuk kata Inggris, Rusia, dan Indonesia ikut ditemukan. ↓ dan ↑ memilih, Enter membuka.
+search-hint = Pesan, kontak, keterangan pers, dan komitmen; bentuk kata Inggris, Rusia, dan Indonesia ikut ditemukan. ↓ dan ↑ memilih, Enter membuka.
 search-where = Di mana
 search-domain-all = Di mana saja
 search-domain-item = Pesan
 search-domain-contact = Kontak
-search-domain-readout = Risalah
+search-domain-readout = Keterangan pers
 search-domain-commitment = Komitmen
 search-domain-request = Permintaan kontak
 search-domain-round = Putaran
 search-one-contact = Kontak
-search-one-readout = Risalah
+search-one-readout = Keterangan pers
 search-one-commitment = Komitmen
 search-one-request = Permintaan kontak
 search-one-round = Putaran
@@ -331,16 +331,16 @@ search-nothing = Tidak ada kata-kata ini di sini.
 search-nothing-hint = Coba kata yang lebih sedikit, atau tempat lain.
 
 contacts-force-title = Apakah saluran ini berlaku?
-contacts-force-hint = Dijawab dari catatan simpul ini, dengan butir yang menyatakannya. Catatan kedua pihak memberi jawaban yang sama.
+contacts-force-hint = Dijawab dari catatan node ini, dengan butir yang menyatakannya. Catatan kedua pihak memberi jawaban yang sama.
 contacts-force-date = Pada hari apa (kosong: sekarang)
 contacts-force-ask = Tanya catatan
 contacts-force-whole = Berlaku
 contacts-force-partly = Berlaku, sebagian ditangguhkan
 contacts-force-not = Tidak berlaku
 contacts-figures-title = Kontak per tahun
-contacts-figures-done = Komitmen dipenuhi
-contacts-figures-late = Dipenuhi terlambat
-contacts-figures-lapsed = Kedaluwarsa
+contacts-figures-done = Komitmen terlaksana
+contacts-figures-late = Terlaksana terlambat
+contacts-figures-lapsed = Gugur
 contacts-figures-open = Terbuka
 contacts-figures-overdue = Lewat tenggat
 contacts-figures-hours = Dari permintaan hingga kontak

@@ -1,21 +1,21 @@
 # Тревоги, звук пульта, потеря связи с узлом, часы компьютера, список клавиш.
 
-key-silence = Отключить звучание на 30 с
+key-silence = Заглушить всё на 30 с
 key-map = Показать все клавиши
 
 tone-stop = СТОП
 tone-flash = МОЛНИЯ
 tone-immediate = НЕМЕДЛЕННО
 tone-priority = СРОЧНО
-tone-line = потеря линии или пропуск проверки
-tone-blind = пульт ослеп
+tone-line = потеря связи или пропуск проверки
+tone-blind = этот пульт СЛЕП
 
 arming-title = Звук тревог
 arming-armed = Тревога на этом пульте будет слышна.
 arming-arm = Включить звук
 arming-again = Прослушать сигналы ещё раз
-arming-heard = Вы слышали сигналы?
-arming-yes = Да, слышал
+arming-heard = Сигналы слышны?
+arming-yes = Да, слышно
 arming-no = Нет
 arming-playing = Звучит: { $tone }
 arming-off = Здесь тревоги не будет слышно. Включите звук.
@@ -52,10 +52,12 @@ alarm-step-1 = все пульты и сирена узла
 alarm-step-2 = не прочитано; вызывается следующий по списку
 alarm-step-3 = вызывается вышестоящий начальник
 alarm-next = вызвать: { $name }, { $reach }
-alarm-notice-real = { $party }: вас ждёт { $precedence } от { $them }
-alarm-notice-exercise = УЧЕНИЕ, { $party }: вас ждёт { $precedence } от { $them }
-alarm-notice-test = ПРОБА, { $party }: { $precedence } от { $them }
+alarm-notice-real = { $party }: ожидает прочтения { $precedence } от стороны { $them }
+alarm-notice-exercise = УЧЕНИЕ, { $party }: ожидает прочтения { $precedence } от стороны { $them }
+alarm-notice-test = ПРОБА, { $party }: { $precedence } от стороны { $them }
 alarm-notice-condition = { $party }: неисправность линии или журнала
+alarm-notice-own = { $party }, { $mode }: собственный СТОП не отправлен или неизвестно, отправлен ли он
+alarm-own = СТОП: НЕ ОТПРАВЛЕН
 
 blind-since = ЭТОТ ПУЛЬТ СЛЕП С { $at }
 blind-never = ЭТОТ ПУЛЬТ СЛЕП: ЕГО УЗЕЛ НЕ ОТВЕЧАЕТ
@@ -68,24 +70,24 @@ blind-unheard = Звук не включён: нажмите любую клав
 blind-below = Ниже: положение на { $at }
 blind-was = Пульт был слеп с { $from } до { $until }, всего { $time }.
 blind-was-means = Всё, что пришло за это время, уже на экране.
-blind-noted = Принято к сведению
+blind-noted = Учтено
 blind-call = Куда звонить
-blind-no-roster = Список вызова на этом компьютере не сохранён. Возьмите бумажный список на посту.
+blind-no-roster = Список оповещения на этом компьютере не сохранён. Возьмите бумажный список на посту.
 blind-on-watch = { $party }, последние известные на вахте:
 blind-procedure = Что делать вручную
 blind-version = Редакция { $version } от { $at }
-blind-step-call = Позвоните дежурному офицеру { $them } по согласованному запасному каналу и сообщите, что пульт слеп.
+blind-step-call = Позвоните дежурному офицеру стороны { $them } по согласованному запасному каналу и сообщите, что пульт слеп.
 blind-step-tell = Вызовите администратора этого узла.
 blind-step-write = Записывайте на бумаге каждый звонок и каждое сообщение со временем Z.
 blind-step-stay = Оставайтесь у пульта. Он восстановится сам и скажет, сколько времени был слеп.
 blind-known = Последнее известное, { $at }
 blind-known-line = Линия
 blind-known-open = Не прочитано
-blind-known-stops = СТОП без доклада об исполнении
+blind-known-stops = СТОП: результат не сообщён
 
 clock-pc-behind = Часы этого компьютера отстают от часов узла на { $far }.
 clock-pc-ahead = Часы этого компьютера спешат относительно часов узла на { $far }.
-clock-pc-means = Всё время на экранах дано по часам узла. Пусть часы компьютера выставят.
+clock-pc-means = Всё время на экранах дано по часам узла. Часы этого компьютера следует выставить.
 
 session-ended = Сеанс завершён в { $at }. Пока никто не войдёт и не заступит на вахту, тревоги на этом пульте не будет слышно.
 
@@ -94,4 +96,4 @@ keymap-here = На этом экране
 keymap-everywhere = Везде
 keymap-or = или
 keymap-not-now = (сейчас не действует)
-keymap-means = Одиночные клавиши действуют, пока курсор не стоит в поле ввода. Esc закрывает окно.
+keymap-means = Одиночные клавиши действуют, пока курсор не в поле ввода. Esc закрывает окно.

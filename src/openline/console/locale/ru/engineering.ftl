@@ -42,9 +42,9 @@ engineering-tile-entries = { $n ->
 }
 engineering-tile-record-bad = Раздвоений: { $forks }, повреждено: { $damaged }
 engineering-tile-unproven = { $n ->
-    [one] не доказана { $n }, уже { $age }
-    [few] не доказаны { $n }, уже { $age }
-   *[other] не доказано { $n }, уже { $age }
+    [one] не заверена { $n }, уже { $age }
+    [few] не заверены { $n }, уже { $age }
+   *[other] не заверено { $n }, уже { $age }
 }
 engineering-tile-none-ends = без срока
 engineering-tile-first = первое истекает { $at }
@@ -61,7 +61,7 @@ engineering-dialled = Кто вызвал
 engineering-proof-age = Доказан
 engineering-trip = Туда и обратно
 engineering-unsent = Не отправлено
-engineering-why = Почему нет связи
+engineering-why = Почему нет связи:
 engineering-in-use = в работе
 engineering-by-us = мы
 engineering-by-them = они
@@ -80,7 +80,7 @@ engineering-machine = машина
 engineering-human = человек
 engineering-missed = пропущено
 engineering-by = Кто и по какому каналу
-engineering-check-by = { $by }, ответил { $answered }
+engineering-check-by = { $by }, ответ: { $answered }
 engineering-cross-means = Крестом отмечена пропущенная проверка.
 
 engineering-clock = Часы
@@ -89,7 +89,7 @@ engineering-clock-pc = Часы этого ПК относительно узл�
 engineering-clock-node = Время узла
 engineering-flag-off = расходятся
 engineering-flag-far = РАСХОДЯТСЯ СЛИШКОМ СИЛЬНО
-engineering-pc-off = их надо поставить
+engineering-pc-off = следует выставить
 engineering-limit-show = показ
 engineering-limit-alarm = тревога
 engineering-chart-offset = Часы стороны { $them } относительно наших, 24 ч
@@ -102,17 +102,17 @@ engineering-record = Журнал
 engineering-entries = Записей в обоих журналах
 engineering-forks = Раздвоения
 engineering-damaged = Повреждённые записи
-engineering-unproven = Ещё не доказано стороной { $them }
+engineering-unproven = Ещё не заверено стороной { $them }
 engineering-unproven-n = { $n ->
-    [one] { $n }, уже { $age }
+    [1] { $n }, уже { $age }
    *[other] { $n }, старейшая уже { $age }
 }
 engineering-waiting = Ждёт отправки
-engineering-scrub = Обход: весь журнал перечитывается снова и снова
+engineering-scrub = Сплошная проверка: весь журнал перечитывается снова и снова
 engineering-scrub-at = { $part } %: { $done } из { $total }.
 engineering-scrub-finished = Последний круг закончен { $at }.
 engineering-scrub-first = Идёт первый круг.
-engineering-to-proof = К доказательству журнала
+engineering-to-proof = К целостности журнала
 
 engineering-disk = Диск
 engineering-disk-low = Диск почти полон. СТОП ещё проходит, остальное ждёт. Освободите место.
@@ -129,16 +129,16 @@ engineering-rate-many = Это больше, чем в состоянии обс
 engineering-rate-more = Больше всего за 10 минут в последние сутки: { $worst }. За 30 суток: { $total }.
 engineering-chart-alarms = Тревог в сутки
 engineering-day = День
-engineering-acknowledged = подтверждено
-engineering-not-acknowledged = не подтверждено
-engineering-taken = Время до подтверждения человеком
-engineering-precedence = Категория
+engineering-acknowledged = прочитано
+engineering-not-acknowledged = не прочитано
+engineering-taken = Время до прочтения человеком
+engineering-precedence = Срочность
 engineering-count = Число
 engineering-half = Половина за
 engineering-most = 95 % за
 engineering-all = Все
 engineering-by-kind = По видам:
-engineering-alarms-means = Учебные и пробные сообщения тоже сосчитаны. Мерка — по EEMUA 191.
+engineering-alarms-means = Учебные и пробные сообщения тоже учтены. Мерка — по EEMUA 191.
 
 engineering-certificates = Удостоверения
 engineering-whose = Чьё
@@ -157,7 +157,7 @@ engineering-no-end = без срока
 engineering-ended = ИСТЕКЛО
 engineering-ends-in = истекает через { $age }
 engineering-no-certificates = Удостоверений офицеров ещё нет.
-engineering-no-tls = Этот пульт открыт только на этом компьютере и своего удостоверения не имеет.
+engineering-no-tls = Этот пульт открыт только на этом компьютере и собственного сертификата не имеет.
 
 engineering-node = Узел
 engineering-uptime = Работает

@@ -1,10 +1,10 @@
-# Сообщения: очередь, ветка, составление, координаты и их обратное чтение, переводы.
+# Сообщения: очередь, ветка, составление, координаты и их обратная проверка, переводы.
 
 messages-show = Показать
 messages-side-needs = Ждут меня
 messages-side-all = Все
-messages-side-ours = От { $us }
-messages-side-theirs = От { $them }
+messages-side-ours = Сторона { $us }
+messages-side-theirs = Сторона { $them }
 messages-search = Поиск в сообщениях
 messages-search-hint = Поиск: слова, офицер, номер
 messages-precedence = Срочность
@@ -13,8 +13,8 @@ messages-kind = Вид
 messages-mode-real = РЕАЛЬНО
 messages-mode-exercise = УЧЕНИЕ
 messages-mode-test = ПРОБА
-messages-mode-real-means = Всё всерьёз.
-messages-mode-exercise-means = По звуку с реальным не спутать.
+messages-mode-real-means = Имеет силу.
+messages-mode-exercise-means = Учебное; звучит иначе, чем РЕАЛЬНО.
 messages-mode-test-means = Проба линии.
 messages-found = { $n ->
     [0] Ничего не найдено.
@@ -22,12 +22,12 @@ messages-found = { $n ->
     [few] Найдены { $n } ветки.
    *[other] Найдено { $n } веток.
 }
-messages-none-needs = Вас ничего не ждёт.
-messages-none-found = Под эти условия не подходит ни одно сообщение.
+messages-none-needs = Непрочитанного нет.
+messages-none-found = По этому отбору сообщений нет.
 messages-none = По этой линии ещё ничего не передавали.
 messages-more = Показать ещё { $n }
 messages-older = Искать раньше
-messages-clear = Снять условия
+messages-clear = Сбросить отбор
 messages-choose = Выберите сообщение слева или напишите новое.
 messages-choose-hint = Клавиши: J и K — переход, A — прочитано, R — ответ, W — написать.
 messages-back = Все сообщения
@@ -41,7 +41,7 @@ messages-in-thread = { $n ->
     [few] { $n } записи
    *[other] { $n } записей
 }
-messages-missing = Такого сообщения в здешнем журнале нет.
+messages-missing = Такого сообщения в журнале этого узла нет.
 messages-is-void = недействительно
 messages-is-cancelled = отменено
 messages-is-corrected = с поправкой
@@ -49,12 +49,12 @@ messages-is-crossed = РАЗМИНУЛИСЬ
 
 messages-item-of = { $kind }, { $party }
 messages-arrived = пришло { $at } по нашим часам
-messages-void = Недействительно по правилу { $clause }: стоит в журнале, силы не имеет.
+messages-void = Недействительно по правилу { $clause }: остаётся в журнале, силы не имеет.
 messages-cancelled = Отменено автором.
-messages-cancelled-by = Отменил { $officer }, { $at }.
+messages-cancelled-by = Отменено: { $officer }, { $at }.
 messages-corrected = Исправлено автором.
 messages-corrected-by = Поправка, { $officer }, { $at }:
-messages-original-stands = Исходный текст ниже остаётся как был; в журнале стоят оба.
+messages-original-stands = Исходный текст ниже остаётся как был; в журнале остаются оба.
 messages-crossed = РАЗМИНУЛИСЬ.
 messages-crossed-means = Отправлено, когда автор ещё не знал о приостановке. Остаётся в силе.
 messages-other-branch = Это из другой ветви их журнала (раздвоение). Не полагайтесь на него.
@@ -72,8 +72,8 @@ messages-stop-count = { $n ->
 messages-original = Подлинник, { $language }
 messages-original-counts = Силу имеет подлинник. Перевод стоит рядом и никогда его не заменяет.
 messages-translation-into = Перевод, { $language }
-messages-reviewed-by = проверил { $name }
-messages-attached-by = приложил { $officer }, { $at }
+messages-reviewed-by = проверено: { $name }
+messages-attached-by = приложено: { $officer }, { $at }
 messages-how-human = переводил человек
 messages-how-machine = машинный
 messages-state-draft = черновой
@@ -82,24 +82,24 @@ messages-state-certified = заверен
 
 messages-ladder = Кто, когда и по чьим часам
 messages-steps = Ступени тревоги
-messages-step-told-by = сообщил узел { $party }
+messages-step-told-by = сообщил узел стороны { $party }
 messages-receipts = Квитанции
 messages-receipt-light = Квитанция
 messages-receipt-party = Сторона
 messages-receipt-by = Кто
 messages-receipt-at = Когда
 messages-receipt-clock = Чьи часы
-messages-id = Номер записи в журнале:
+messages-id = Идентификатор записи:
 
 messages-files = Вложения
 messages-fetch = Скачать
 messages-files-care = Файл можно только скачать, здесь он не открывается. Обращайтесь с ним как с чужим.
-messages-read-before = { $name }: прочтение подтверждено за мгновение до вас. В журнале стоят оба подтверждения.
+messages-read-before = { $name }: прочтение подтверждено мгновением раньше. В журнале остаются оба подтверждения.
 messages-answer = Ответить
-messages-answer-means = Ответ говорит, как вы это приняли. Ни один не означает согласия сторон.
-messages-answer-text = Слова к ответу
+messages-answer-means = Ответ говорит, как сообщение понято. Ни один не означает согласия сторон.
+messages-answer-text = Пояснение к ответу
 messages-answer-text-hint = Необязательно. Затем выберите значение.
-messages-answered-meanwhile = { $name } только что ответил: «{ $meaning }». Второй ответ станет рядом.
+messages-answered-meanwhile = Только что дан ответ «{ $meaning }» ({ $name }). Второй ответ станет рядом.
 messages-answers = Ответы
 messages-answers-mean = Ответ — ещё не согласие.
 messages-meaning-understood = Понято
@@ -122,16 +122,16 @@ messages-repeat-means = Тот же текст и файлы уйдут ещё �
 messages-repeat-do = Отправить повтор
 messages-ask-repeat = Запросить повтор
 messages-ask-repeat-means = Просьба передать эту запись ещё раз без изменений; адресат: { $them }.
-messages-ask-repeat-do = Запросить повтор у { $them }
-messages-reason = Слова к этому (необязательно)
+messages-ask-repeat-do = Запросить повтор у стороны { $them }
+messages-reason = Пояснение (необязательно)
 messages-translate = Перевести
-messages-translate-means = Перевод станет записью от вашего имени. Силу сохраняет подлинник.
+messages-translate-means = Перевод станет записью от имени подписавшего. Силу сохраняет подлинник.
 messages-translate-same = Текст уже на этом языке.
 messages-translate-how = Кем сделан
 messages-translate-state = Состояние
 messages-translate-text = Перевод
 messages-translator = Переводчик
-messages-reviewer = Проверил
+messages-reviewer = Кем проверено
 messages-reviewer-needed = Назовите проверившего или выберите «черновой».
 messages-translate-do = Приложить перевод
 
@@ -143,29 +143,29 @@ messages-positions = { $n ->
    *[other] { $n } точек
 }
 messages-typed = Как набрано
-messages-readback = Прочесть обратно
-messages-readback-means = Снимите точку со своей карты. Если она другая, наберите то, что нанесли вы.
+messages-readback = Обратная проверка
+messages-readback-means = Снимите точку со своей карты. Если она другая, наберите то, что нанесено.
 messages-readback-type = У меня нанесена другая точка
-messages-readback-theirs = Прочесть точку как пришла
-messages-readback-typed = Что нанесено у вас
+messages-readback-theirs = Передать обратно точку как принята
+messages-readback-typed = Что нанесено на карту
 messages-readback-typed-hint = Градусы с долями, градусы и минуты, MGRS или точка на карте.
-messages-readback-mine = Прочесть то, что нанёс я
-messages-readback-none = { $them } ещё не прочла точку обратно.
-messages-readback-of = Прочитал { $name }
-messages-readback-by = Обратное чтение, { $name }, { $at }:
-messages-readback-waits = { $party } ещё не подтвердила это обратное чтение.
+messages-readback-mine = Передать обратно то, что нанесено мной
+messages-readback-none = Обратной проверки от стороны { $them } ещё нет.
+messages-readback-of = Обратная проверка: { $name }
+messages-readback-by = Обратная проверка, { $name }, { $at }:
+messages-readback-waits = Сторона { $party } ещё не подтвердила эту обратную проверку.
 messages-distance = { $m } м от переданной точки
 messages-confirm = Подтвердить координаты
 messages-mismatch = Расхождение
-messages-confirm-blocked = Прочитанная точка лежит в { $m } м, больше согласованных { $limit } м: подтвердить нельзя. Ответьте «расхождение» и передайте координаты снова.
-messages-confirmed-by = Подтвердил { $name }
-messages-mismatch-by = Расхождение, { $name }. Этими координатами не пользоваться.
+messages-confirm-blocked = Точка обратной проверки лежит в { $m } м, больше согласованных { $limit } м: подтвердить нельзя. Ответьте «Расхождение» и передайте координаты снова.
+messages-confirmed-by = Подтверждено: { $name }
+messages-mismatch-by = Расхождение: { $name }. Этими координатами не пользоваться.
 
-messages-compose = Сообщение: { $them }
+messages-compose = Сообщение стороне { $them }
 messages-leave = Выйти (сохранится)
 messages-suspended = { $party } ({ $officer }): приостановлено — { $kind }, с { $at }. Отправить такое нельзя. СТОП, проверки и ответы проходят.
-messages-deconfliction = Эта линия только для предотвращения столкновений. Не пишите ни целей, ни разведданных.
-messages-precedence-most = Ваши роли допускают срочность { $precedence } и ниже.
+messages-deconfliction = Эта линия только для предотвращения инцидентов. Не пишите ни целей, ни разведданных.
+messages-precedence-most = Роли допускают срочность { $precedence } и ниже.
 messages-text = Текст
 messages-no-text = Напишите, что хотите сказать.
 messages-too-long = Лишних знаков: { $n }; при этой срочности допустимо { $max }.
@@ -187,15 +187,15 @@ messages-file-too-many = { $name }: в сообщении не более { $n }
 messages-file-too-large = { $name }: больше { $max }.
 messages-file-all-too-large = { $name }: все файлы вместе превысят { $max }.
 messages-file-empty = { $name }: файл пуст.
-messages-file-bad-name = { $name }: дайте файлу простое имя, без : / \ и без невидимых знаков.
+messages-file-bad-name = { $name }: нужно простое имя файла, без : / \ и без невидимых знаков.
 messages-preview = Так это прочтёт { $them }
 messages-preview-empty = (текста ещё нет)
-messages-procedure = Постоянный порядок: { $kind }
+messages-procedure = Порядок действий: { $kind }
 messages-procedure-version = Редакция { $version } от { $at }, { $name }
 messages-send = Отправить: { $precedence }, { $mode }
-messages-signs-session = Подпишет ключ вашей вахты, от вашего имени.
-messages-signs-passkey = Вы здесь не на вахте: понадобится ваш ключ доступа.
-messages-signs-demo = Подпишет показной ключ. Он ничего не доказывает.
+messages-signs-session = Подпишет ключ этой вахты, от имени офицера.
+messages-signs-passkey = Вахта здесь не принята: понадобится ключ доступа.
+messages-signs-demo = Подпишет демонстрационный ключ. Он ничего не доказывает.
 messages-kept = Набранное сохранено.
 
 key-answer = Ответить на открытое

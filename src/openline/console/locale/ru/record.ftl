@@ -1,7 +1,7 @@
-# Журнал: лента, подробности записи, доказательство всего журнала и одного сообщения.
+# Журнал: лента, подробности записи, целостность всего журнала, доказательства одного сообщения.
 
 key-record-timeline = Лента журнала
-key-record-proof = Доказательство журнала
+key-record-proof = Целостность журнала
 key-record-search = Поиск по текстам
 key-record-filters = Показать или скрыть отбор
 key-record-older = Более ранние записи
@@ -12,7 +12,7 @@ key-record-close = Закрыть подробности
 record-title = Журнал
 record-parts = Разделы журнала
 record-timeline = Лента
-record-proof = Доказательство
+record-proof = Целостность
 
 record-find = Поиск в журнале
 record-search = Поиск по текстам
@@ -27,9 +27,9 @@ record-author = Автор
 record-kind = Вид
 record-of-officers = Записи офицеров
 record-of-nodes = Записи узлов
-record-precedence = Категория
+record-precedence = Срочность
 record-mode = Режим
-record-mode-real = НАСТОЯЩИЙ
+record-mode-real = РЕАЛЬНО
 record-mode-exercise = УЧЕНИЕ
 record-mode-test = ПРОБА
 record-dark = Нет отметки
@@ -75,12 +75,12 @@ record-close = Закрыть
 record-no-such = Такой записи в этом журнале нет.
 record-series = серия: { $series }
 record-void = НЕДЕЙСТВИТЕЛЬНО
-record-void-means = НЕДЕЙСТВИТЕЛЬНО: запись стоит в журнале, но силы не имеет.
+record-void-means = НЕДЕЙСТВИТЕЛЬНО: запись остаётся в журнале, но силы не имеет.
 record-cancelled = отменено
 record-corrected = исправлено
 record-late = с опозданием
 record-crossed = Разминулось в пути с приостановкой другой стороны: автор о ней ещё не знал.
-record-branch = Стоит в ветви, которая противоречит журналу на этом узле. Не полагайтесь на неё.
+record-branch = Находится в ветви, которая противоречит журналу на этом узле. Не полагайтесь на неё.
 record-cancelled-by = Отменено. Открыть отмену.
 record-corrected-by = Исправлено. Открыть поправку.
 record-lights = Как далеко дошло
@@ -88,29 +88,29 @@ record-followed = Что было дальше
 record-in-messages = Открыть в сообщениях
 record-reference = На что ссылается
 record-written = Написано { $at } по часам стороны { $party }
-record-translation = Перевод, { $language }, выполнил { $name }:
+record-translation = Перевод, { $language }, { $name }:
 record-how-human = человеком
 record-how-machine = машиной
-record-state-draft = черновик
+record-state-draft = черновой
 record-state-reviewed = проверен
 record-state-certified = заверен
-record-position = Место { $n }
+record-position = Точка { $n }
 record-effect-confirmed = Результат подтверждён
 record-effect-not-confirmed = Результат не подтверждён
-record-meaning-understood = Понял
-record-meaning-not-understood = Не понял
-record-meaning-will-comply = Выполню
-record-meaning-cannot-comply = Выполнить не могу
-record-meaning-referred = Передано вышестоящему
-record-meaning-repeat-part = Повторите часть
+record-meaning-understood = Понято
+record-meaning-not-understood = Не понято
+record-meaning-will-comply = Выполним
+record-meaning-cannot-comply = Выполнить не можем
+record-meaning-referred = Доложено старшему
+record-meaning-repeat-part = Неполно: повторите часть
 
 record-place = Место в журнале
 record-arrival = Поступило сюда
-record-log = Место у автора
+record-log = Место в журнале автора
 record-log-place = { $party }, запись { $index }, поколение { $generation }
-record-proven = Доказательство
-record-proven-yes = Покрыто контрольной точкой, подписанной обеими сторонами
-record-proven-no = Контрольной точкой обеих сторон ещё не покрыто
+record-proven = Заверение
+record-proven-yes = Заверено контрольной точкой, подписанной обеими сторонами
+record-proven-no = Контрольной точкой обеих сторон ещё не заверено
 record-proven-other = Из прежнего поколения этого журнала
 record-body = Содержание
 record-body-damaged = Повреждено на этом диске; запрашивается снова
@@ -124,28 +124,28 @@ record-says-rcpt = Квитанция: узел хранит на своём д�
 record-says-shown = Узел сообщает, что это стояло на экране занятого поста. Это не значит, что кто-то прочёл.
 record-says-escalate = Узел усилил тревогу, потому что прочтения никто не подтвердил.
 record-says-cert = Корень стороны удостоверяет ключ офицера.
-record-says-remove = Корень стороны прекращает удостоверение офицера.
+record-says-remove = Корень стороны прекращает действие удостоверения офицера.
 record-says-check = Один шаг проверки линии.
 record-says-watch = Кто на вахте, по словам этой стороны.
 record-says-delegate = Офицер разрешает ключу этой вахты подписывать за него.
-record-says-undelegate = Офицер прекращает ключ своей вахты.
+record-says-undelegate = Офицер прекращает действие ключа своей вахты.
 record-says-route = Где можно связаться с этой стороной.
 record-says-genesis = Учреждение линии.
 record-says-generation = Этот журнал начат заново с разрешения корня стороны.
 record-says-fork = Обе версии одного места сохранены как доказательство.
 record-says-clock = Узел сообщает, что его часы перевели.
-record-says-resync = Оба узла сверили, докуда идёт каждый журнал.
+record-says-resync = Оба узла сверили, до какой записи доведён каждый журнал.
 record-says-other = Запись этого вида.
 record-post = Пост:
 record-ranges = Записи { $ranges }
 record-raw = Что подписано, в виде данных
 
-record-evidence = Свидетельство
+record-evidence = Доказательства
 record-evidence-means = Файл, который доказывает эту запись постороннему без этого узла и без сети.
-record-evidence-save = Сохранить свидетельство
+record-evidence-save = Сохранить доказательства
 record-evidence-making = Собираются доказательства…
-record-evidence-whole = { $name } сохранён, он полный.
-record-evidence-lacks = { $name } сохранён, но он неполный:
+record-evidence-whole = Файл { $name } сохранён, он полный.
+record-evidence-lacks = Файл { $name } сохранён, но он неполный:
 record-evidence-later = Сохраните его ещё раз позже: недостающее придёт со следующим обменом.
 
 record-words = { $n ->
@@ -157,7 +157,7 @@ record-words = { $n ->
 record-words-of = Они обозначают оба журнала, какими те были при проверке линии { $at }.
 record-words-step-1 = Вызовите дежурного офицера стороны { $them } голосом, не по этой линии.
 record-words-step-2 = Убедитесь, что оба видите одно и то же время проверки.
-record-words-step-3 = Читайте слова вслух по очереди: вы первое, он второе, и так далее.
+record-words-step-3 = Читайте слова вслух по очереди: здесь первое, там второе, и так далее.
 record-words-step-4 = Все совпали: до этого времени журналы одинаковы. Одно не совпало: сличите журналы ниже и доложите начальнику вахты.
 record-no-words = До первой завершённой проверки слов нет.
 record-no-words-hint = Проверьте линию сейчас, и слова появятся здесь.
@@ -170,11 +170,11 @@ record-head-size = { $n ->
    *[other] { $n } записей, поколение { $generation }
 }
 record-head-open = { $n ->
-    [one] { $n } запись ещё не доказана обеими сторонами (доказано до { $proven })
-    [few] { $n } записи ещё не доказаны обеими сторонами (доказано до { $proven })
-   *[other] { $n } записей ещё не доказаны обеими сторонами (доказано до { $proven })
+    [one] { $n } запись ещё не заверена обеими сторонами (заверено до { $proven })
+    [few] { $n } записи ещё не заверены обеими сторонами (заверено до { $proven })
+   *[other] { $n } записей ещё не заверены обеими сторонами (заверено до { $proven })
 }
-record-head-proven = Доказан обеими сторонами до конца
+record-head-proven = Заверен обеими сторонами до конца
 record-compare = Сличение журналов
 record-compare-means = Запрашивает у узла стороны { $them } его корни и находит первую запись, которая расходится.
 record-compare-now = Сличить сейчас
@@ -199,11 +199,12 @@ record-damaged = { $n ->
    *[other] Повреждено { $n } записей
 }
 record-unproven = { $n ->
-    [one] { $n } запись ещё не доказана, уже { $age }
-    [few] { $n } записи ещё не доказаны, старейшая уже { $age }
-   *[other] { $n } записей ещё не доказаны, старейшая уже { $age }
+    [1] { $n } запись ещё не заверена, уже { $age }
+    [one] { $n } запись ещё не заверена, старейшая уже { $age }
+    [few] { $n } записи ещё не заверены, старейшая уже { $age }
+   *[other] { $n } записей ещё не заверены, старейшая уже { $age }
 }
-record-all-proven = Всё доказано обеими сторонами
+record-all-proven = Всё заверено обеими сторонами
 record-verify-means = { $n ->
     [one] Читает с диска { $n } запись и сверяет каждый байт с подписями и корнями.
     [few] Читает с диска { $n } записи и сверяет каждый байт с подписями и корнями.
@@ -212,7 +213,7 @@ record-verify-means = { $n ->
 record-verify = Проверить журнал
 record-verifying = Проверено { $done } из { $n }, уже { $time }. Линия тем временем работает.
 record-is-whole = Журнал цел.
-record-is-damaged = Журнал не цел.
+record-is-damaged = Целостность журнала нарушена.
 record-verified = { $n ->
     [one] Проверена { $n } запись в { $at }, за { $time }
     [few] Проверены { $n } записи в { $at }, за { $time }
@@ -222,16 +223,16 @@ record-damaged-next = Повреждённое не выдаётся; узел �
 record-scrub = В фоне узел снова и снова перечитывает весь журнал: сейчас { $done } из { $total }.
 record-scrub-finished = Последний круг закончен { $at }.
 
-record-judge = Проверка свидетельства
-record-judge-means = Дайте файл, который вам передали. О нём судят по двум корням, учредившим эту линию; никуда больше он не уходит.
+record-judge = Проверка файла доказательств
+record-judge-means = Укажите полученный файл. Он проверяется по двум корням, учредившим эту линию, и никуда больше не передаётся.
 record-drop = Перетащите файл сюда или выберите его.
 record-choose = Выбрать файл
 record-judging = Файл проверяется…
-record-too-large = Файл слишком велик. Свидетельство занимает не больше { $most }.
-record-no-right = У вас нет права работать со свидетельствами.
-record-good = Свидетельство верно.
-record-good-means = Все проверки пройдены. Доказано, что запись подписана и что с ней стало, но не то, что написанное в ней правда.
-record-bad = Свидетельство неверно.
+record-too-large = Файл слишком велик. Файл доказательств занимает не больше { $most }.
+record-no-right = Нет права работать с доказательствами.
+record-good = Доказательства верны.
+record-good-means = Все проверки пройдены. Доказано, что запись подписана и что с ней было дальше, но не истинность её содержания.
+record-bad = Доказательства неверны.
 record-bad-means = { $n ->
     [one] Не пройдена { $n } проверка. Не полагайтесь на этот файл.
     [few] Не пройдены { $n } проверки. Не полагайтесь на этот файл.
@@ -258,13 +259,13 @@ record-proof-certificate = Удостоверение офицера
 record-proof-ack = Подтверждение прочтения
 record-proof-answer = Ответ
 record-proof-delegation = Ключ вахты
-record-proof-undelegation = Конец ключа вахты
+record-proof-undelegation = Прекращение ключа вахты
 record-proof-removal = Исключение офицера
 record-proof-record = Нет противоречий
 record-proof-holdings = Что покрывают квитанции
 record-step-envelope = подписано узлом
-record-step-commitment = содержание то, что подписано
-record-step-inclusion = стоит в журнале
+record-step-commitment = содержание соответствует подписанному
+record-step-inclusion = есть в журнале
 record-step-officer = подписано офицером, имевшим право
 record-step-held = получено
 record-step-acknowledged = прочитано
@@ -288,7 +289,7 @@ record-void-rct-9 = Этот вид был приостановлен, или в
 record-void-rct-11 = Отменить или исправить может только сторона автора.
 record-void-rct-12 = Изменяет регламент недопустимым образом.
 record-void-rct-13 = Сообщает о показе в форме, которая не засчитывается.
-record-void-rct-14 = Место не относится к этому сообщению или лежит слишком далеко от исходного.
+record-void-rct-14 = Координаты не относятся к этому сообщению или лежат слишком далеко от исходных.
 record-void-rct-15 = Сообщает результат того, что результата не требует.
 record-void-rct-16 = Сообщает состав вахты в форме, которая не засчитывается.
 record-void-other = Нарушает правило линии.
