@@ -67,7 +67,7 @@ def test_what_came_first_after_the_invasion(home):
     found = asked("since", home, "--event", "2022-02-24", "--level", "chief_of_staff")
     assert "2022-05-19-milley-gerasimov" == found["first_after"]
     assert 84 == found["days_after"]["days"]
-    assert "Menurut buku kontak ini" in good(
+    assert "Menurut register kontak ini" in good(
         "contacts", "since", home, "--event", "2022-02-24", "--language", "id"
     )
 

@@ -10,12 +10,12 @@ _LEVELS = {
         "Deputy ministers", "Under secretaries", "Commanders", "Duty officers",
     ),
     "ru": (
-        "Главы государств", "Главы правительств", "Министры", "Начальники штабов",
-        "Заместители министров", "Помощники министров", "Командующие", "Дежурные офицеры",
+        "Главы государств", "Главы правительств", "Министры", "Начальники генштабов",
+        "Заместители министров", "Зам. госсекретаря", "Командующие", "Дежурные офицеры",
     ),
     "id": (
         "Kepala negara", "Kepala pemerintahan", "Menteri", "Kepala staf",
-        "Wakil menteri", "Sekretaris muda", "Panglima", "Perwira jaga",
+        "Wakil menteri", "Wakil sekretaris", "Panglima", "Perwira jaga",
     ),
 }  # fmt: skip
 _NAMES = (
@@ -76,11 +76,11 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "id": {
         "title": "Lini masa kontak",
-        "coverage": "Di buku kontak ini: {n}, {first} sampai {last}; sumber: {sources}",
-        "empty": "Di buku kontak ini belum ada kontak",
+        "coverage": "Di register kontak ini: {n}, {first} sampai {last}; sumber: {sources}",
+        "empty": "Di register kontak ini belum ada kontak",
         "today": "hari ini {day}",
         "in_person": "tatap muka",
-        "voice": "panggilan suara",
+        "voice": "panggilan telepon",
         "video": "panggilan video",
         "written": "pesan tertulis",
         "line_check": "uji saluran",

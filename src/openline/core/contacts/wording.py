@@ -37,18 +37,18 @@ KINDS: Final[dict[str, dict[str, str]]] = {
     "ru": {
         "any": "контакт любого вида",
         "in_person": "личный контакт",
-        "voice": "голосовой контакт",
+        "voice": "телефонный контакт",
         "video": "видеоконтакт",
         "written": "письменный контакт",
-        "line_check": "контроль линии",
+        "line_check": "проверка линии",
     },
     "id": {
         "any": "kontak jenis apa pun",
         "in_person": "kontak tatap muka",
-        "voice": "kontak suara",
+        "voice": "kontak telepon",
         "video": "kontak video",
         "written": "kontak tertulis",
-        "line_check": "pemeriksaan saluran",
+        "line_check": "uji saluran",
     },
 }
 
@@ -67,7 +67,7 @@ LEVELS: Final[dict[str, dict[str, str]]] = {
         "head_of_state": "глав государств",
         "head_of_government": "глав правительств",
         "minister": "министров",
-        "chief_of_staff": "начальников штабов",
+        "chief_of_staff": "начальников генштабов",
         "deputy_minister": "заместителей министров",
         "under_secretary": "заместителей госсекретаря",
         "commander": "командующих",
@@ -137,8 +137,8 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
         "none_before": "; до неё ни одного нет",
     },
     "id": {
-        "ledger": "Menurut buku kontak ini ({start} s.d. {end}, {sources})",
-        "empty": "Menurut buku kontak ini (kosong)",
+        "ledger": "Menurut register kontak ini ({start} s.d. {end}, {sources})",
+        "empty": "Menurut register kontak ini (kosong)",
         "source": ("sumber", "sumber"),
         "day": ("hari", "hari"),
         "days_to": ("hari", "hari"),

@@ -54,7 +54,7 @@ WORDS: dict[str, dict[str, str]] = {
         "follow_up": "Tindak lanjut.",
         "due_partial": "Tenggat “{said}”: hari terakhirnya ditampilkan.",
         "open_due": "Tidak ada hari yang disebut.",
-        "decides": "Ditampilkan simpul saluran pihak {party}; catatanlah yang menentukan, bukan kalender ini.",
+        "decides": "Ditampilkan node saluran pihak {party}; catatanlah yang menentukan, bukan kalender ini.",
     },
 }
 DAYS = {
