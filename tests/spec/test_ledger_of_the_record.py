@@ -12,6 +12,7 @@ from tests.spec.pair import Pair
 from tests.spec.talking import CONTACT, PEOPLE, REQUEST, calls, says, sides
 
 pytestmark = pytest.mark.clause("CON-17")
+OF_A_DAY = 50
 OWED = {"sort": "commitment", "owes": "Amber", "due": "2026-12", "expires": "none"}
 ROUND = {
     "series": "stability",
@@ -139,6 +140,35 @@ def test_a_second_account_of_one_party_is_a_call_of_its_own(pair):
     )
 
 
+def test_an_account_is_held_against_the_last_fifty_of_its_day(pair):
+    """Given more than so many of one side, the other's goes with the nearest of the last, not of all."""
+    times = [f"{6 + n // 60:02}:{n % 60:02}" for n in range(OF_A_DAY + 2)]
+    for at in times:
+        pair.jumps(1)
+        pair.amber.does("contact", as_="Asta", doc={**CONTACT, "time": at})
+    pair.settle()
+    pair.jumps(1)
+    calls(pair.cobalt, {**CONTACT, "time": times[0], "place": "by telephone"})
+    for side in pair.sides:
+        assert times == [one["time"] for one in held(side)], "no call of their own"
+        assert [times[2]] == [one["time"] for one in held(side) if "place" in one]
+
+
+def test_what_one_party_says_of_a_day_pushes_nothing_of_the_other_out(pair):
+    calls(pair.cobalt, {**CONTACT, "time": "05:00", "place": "by telephone"})
+    for n in range(OF_A_DAY):
+        people = [{**person, "office": f"Office {n}"} for person in PEOPLE]
+        pair.jumps(1)
+        pair.amber.does("contact", as_="Asta", doc={**CONTACT, "participants": people})
+    pair.settle()
+    pair.jumps(1)
+    calls(pair.amber, {**CONTACT, "time": "05:00"})
+    wanted = ["by telephone"]
+    assert [wanted] * 2 == sides(
+        pair, lambda side: [one.get("place") for one in held(side) if one.get("time") == "05:00"]
+    )
+
+
 def test_the_hours_of_another_day_are_not_taken_over(pair):
     request = accepted(pair, "2027-01-15T23:30Z")
     calls(pair.amber, {**CONTACT, "time": "23:30"}, item=request)
@@ -199,9 +229,9 @@ def test_a_round_that_has_begun_is_a_meeting_of_its_delegations(pair):
 @pytest.mark.parametrize(
     "more",
     [
-        {"from": "2027-01-17"},
+        {"from": "2027-01-17", "to": "2027-01-18"},
         {"from": "2027-01"},
-        {"from": "2027-02"},
+        {"from": "2027-02", "to": "2027-02"},
         {"delegations": ROUND["delegations"][:1]},
         {"delegations": [{"party": "Amber"}, {"party": "Cobalt"}]},
     ],
@@ -212,6 +242,22 @@ def test_a_round_that_is_to_come_or_names_nobody_is_no_contact_yet(pair, more):
     commits(pair.amber, "Tell.", item)
     assert [[]] * 2 == sides(pair, held)
     assert [[("Tell.", None)]] * 2 == sides(pair, owes)
+
+
+@pytest.mark.parametrize("others", [OF_A_DAY - 1, OF_A_DAY])
+def test_a_round_is_looked_for_among_the_first_fifty_contacts_of_its_day(pair, others):
+    round_ = says(pair.amber, "round", ROUND)
+    meeting = {**CONTACT, "kind": "in_person", "date": ROUND["from"]}
+    for n in range(others):
+        people = [{**person, "office": f"Office {n}"} for person in PEOPLE]
+        pair.jumps(1)
+        pair.amber.does("contact", as_="Asta", doc={**meeting, "participants": people})
+    pair.jumps(1)
+    calls(pair.amber, meeting)
+    is_a_contact = others == OF_A_DAY
+    assert [is_a_contact] * 2 == sides(
+        pair, lambda side: f"record:{round_[:16]}" in [one["id"] for one in held(side)]
+    )
 
 
 @pytest.mark.parametrize(("is_named", "day"), [(True, "2027-01-15"), (False, "2027-01-14")])

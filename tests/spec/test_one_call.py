@@ -188,6 +188,23 @@ def test_what_only_looks_like_one_call_governs_nothing_and_is_shown(
     assert is_free(pair.cobalt, second)
 
 
+@pytest.mark.parametrize("came_of", ["one day", "one request"])
+def test_the_last_fifty_of_each_party_are_shown_beside_a_record(pair, came_of):
+    """What one party says hides nothing of the other: each has its own fifty."""
+    request = asked_for(pair, "2027-01-15") if came_of == "one request" else None
+    # Of a request its records are found whatever their day.
+    doc = {**CONTACT, "date": "2027-01-12"} if request else CONTACT
+    args = {"item": request, **EXERCISE}
+    first = calls(pair.cobalt, doc, **args)
+    of_amber = [
+        pair.amber.does("contact", as_="Asta", doc=doc, **args)["id"] for _ in range(52)
+    ]
+    pair.settle()
+    newest = calls(pair.cobalt, item=request, **EXERCISE)
+    wanted = (sorted([first, *of_amber[2:]]), [])
+    assert [wanted] * 2 == sides(pair, lambda side: beside(side, newest))
+
+
 def test_a_round_is_one_session_a_day_for_those_who_met(pair):
     held = says(pair.amber, "round", {"series": "talks"}, **EXERCISE)
     first = calls(pair.amber, item=held, **EXERCISE)

@@ -72,21 +72,27 @@ def occasions(line: Line, mode: int, now_ms: int) -> list[Occasion]:
     One party's own two accounts are two contacts: it knows of how many it tells.
     """
     asked, found = all_known(line, mode, now_ms), list[Occasion]()
-    near: dict[object, list[Occasion]] = {}
+    near: dict[object, dict[str, list[Occasion]]] = {}
     for sheet in sorted(current(line, Kind.CONTACT), key=signed_order):
         if sheet.mode != mode or sheet.doc.get("skipped"):
             continue
         if not _has_levels(sheet.doc["participants"]):
             continue
         places = _places(line, sheet)
-        beside = [one for place in places for one in near.get(place, [])[-OF_A_DAY_MAX:]]
+        # Each party has its own fifty: what one says of a day pushes nothing of the other's out.
+        beside = [
+            one
+            for place in places
+            for of_party in near.get(place, {}).values()
+            for one in of_party[-OF_A_DAY_MAX:]
+        ]
         match = _match(asked, sheet, beside)
         if match is not None:
             match.others.append(sheet)
             continue
         found.append(one := Occasion(sheet, []))
         for place in places:
-            near.setdefault(place, []).append(one)
+            near.setdefault(place, {}).setdefault(sheet.author, []).append(one)
     return found
 
 
