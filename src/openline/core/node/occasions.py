@@ -72,7 +72,7 @@ def occasions(line: Line, mode: int, now_ms: int) -> list[Occasion]:
     One party's own two accounts are two contacts: it knows of how many it tells.
     """
     asked, found = all_known(line, mode, now_ms), list[Occasion]()
-    near: dict[object, dict[str, list[Occasion]]] = {}
+    near: dict[object, dict[int, list[Occasion]]] = {}
     for sheet in sorted(current(line, Kind.CONTACT), key=signed_order):
         if sheet.mode != mode or sheet.doc.get("skipped"):
             continue
