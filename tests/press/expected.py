@@ -45,7 +45,7 @@ NAMES = {
     "id-austin-shoigu": {AUSTIN, SHOIGU, ("Patrick Ryder", "US"), BIDEN, PUTIN},
     "id-geneva": {SHERMAN, RYABKOV, JENKINS, ("Ned Price", "US"), BIDEN, PUTIN},
     "id-baku": {DUNFORD, GERASIMOV, ("Martin Dempsey", None)},
-    "id-belousov": {AUSTIN, BELOUSOV, ("Sergei Shoigu", None)},
+    "id-belousov": {AUSTIN, BELOUSOV, SHOIGU},
     "en-milley": {MILLEY, GERASIMOV, AUSTIN, SHOIGU, ("Dave Butler", None)},
     "en-austin-shoigu": {AUSTIN, SHOIGU, ("Pat Ryder", "US"), BIDEN, PUTIN},
     "en-geneva": {SHERMAN, JENKINS, RYABKOV, ("Ned Price", "US")},

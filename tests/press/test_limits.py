@@ -102,6 +102,7 @@ def test_a_text_in_two_of_the_languages_is_mixed():
             "1/",
             "(21/5)",
             "the (21/5) ",
+            "Putin and Biden did not meet the ",
             "(",
             ".",
         ),

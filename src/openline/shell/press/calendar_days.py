@@ -89,6 +89,22 @@ def day_and_month(
     return Meaning(past.isoformat(), past, past, resolved_by=by)
 
 
+def day_alone(day: int, weekday: int | None, printed: dt.date, ahead: bool) -> Meaning:
+    """A day printed without its month: the latest not after printing, or the next one."""
+    months = printed.year * 12 + printed.month - 1
+    near = range(months, months + 4) if ahead else range(months, months - 4, -1)
+    for month in near:
+        found = day_of(month // 12, month % 12 + 1, day)
+        if found and ((found > printed) if ahead else (found <= printed)):
+            if weekday and found.isoweekday() != weekday:
+                return _wrong_weekday(
+                    found, weekday, "that day in the month nearest to printing"
+                )
+            which = "next such day after" if ahead else "latest such day not after"
+            return Meaning(found.isoformat(), found, found, resolved_by=f"the {which} printing")
+    return Meaning(None, is_possible=False, why=f"no month has a day {day}")
+
+
 def _with_weekday(
     past: dt.date,
     coming: dt.date,

@@ -14,6 +14,7 @@ from openline.shell.press.words import Page
 DATELINE = re.compile(r"\s{0,3}(?:,[^.\n]{0,40})?(?:\([^)\n]{1,40}\))?\s{0,3}(?:[-–—]|\()")
 
 
+ADDRESS_WORDS = 10  # "di Gedung AH Nasution, Kementerian Pertahanan, Jakarta Pusat"
 ADJECTIVES = frozenset(
     {"russian", "american", "ukrainian", "german", "british", "chinese", "indian", "iranian"}
 )
@@ -44,7 +45,9 @@ class Place:
 @cache
 def _kinds() -> Phrases[str]:
     tables = words_of("speech")["kinds"]
-    return table({kind: words for kind, words in tables.items() if kind != "weak"})
+    return table(
+        {kind: words for kind, words in tables.items() if kind not in {"weak", "face"}}
+    )
 
 
 @cache
@@ -61,6 +64,11 @@ def read_kinds(page: Page) -> list[Kind]:
         is_strong = not (thin and thin.last == hit.last)
         found.append(Kind(hit.first, hit.last, hit.value, is_strong))
     return found
+
+
+def is_face_to_face(page: Page, one: Kind) -> bool:
+    """Whether a word for a kind says that they were in one room."""
+    return group("speech", "kinds", "face").at(page.words, one.first) is not None
 
 
 def read_places(page: Page) -> list[Place]:
@@ -80,14 +88,14 @@ def _place_at(page: Page, place: int) -> Place | None:
     words = page.words
     before = words.fold[place - 1] if place and words.joined[place - 1] else ""
     follows = before in plain("places", "words", "before")
-    is_at = before in plain("places", "words", "at")
+    is_at = before in plain("places", "words", "at") or _ends_an_address(page, place)
     hit = _cities().at(words, place)
     if hit:
         last, name = hit.last, hit.value
         country = _country(page, last)
         last = country[0] if country else last
         head = _is_dateline(page, place, last)
-        return Place(place, last, name, head, is_at) if follows or head else None
+        return Place(place, last, name, head, is_at) if follows or head or is_at else None
     country = _country(page, place + 1)
     if not is_at or not country or parties().at(words, place):
         return None
@@ -98,6 +106,20 @@ def _place_at(page: Page, place: int) -> Place | None:
         False,
         True,
     )
+
+
+def _ends_an_address(page: Page, place: int) -> bool:
+    """Whether a city ends what "di" or "at" begins: "di Mabes TNI, Cilangkap, Jakarta"."""
+    words = page.words
+    for at in range(place - 1, max(-1, place - ADDRESS_WORDS), -1):
+        gap = page.text[words.end[at] : words.start[at + 1]]
+        if gap != ", " and (gap != " " or at + 1 == place):
+            return False
+        if words.fold[at] in plain("places", "words", "address"):
+            return gap == " "
+        if not words.raw[at][0].isupper():
+            return False
+    return False
 
 
 def _country(page: Page, place: int) -> tuple[int, str] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -9,25 +10,16 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from openline.shell.press.calendar_days import WEEKDAYS
+from openline.shell.press.calendar_days import WEEKDAYS, from_printing
 from openline.shell.press.circumstances import Kind, Place
+from openline.shell.press.date_patterns import lasting, numbers, units
 from openline.shell.press.dates import Dated
 from openline.shell.press.offices import Mention
 from openline.shell.press.phrases import Phrases, table
-from openline.shell.press.quotes import Voices
-from openline.shell.press.tables import group, offices, parties, plain, words_of
-from openline.shell.press.words import Page
+from openline.shell.press.tables import LEVELS, group, offices, parties, plain, words_of
+from openline.shell.press.voices import Voices
+from openline.shell.press.words import Page, fold
 
-LEVELS = (
-    "head_of_state",
-    "head_of_government",
-    "minister",
-    "chief_of_staff",
-    "deputy_minister",
-    "under_secretary",
-    "commander",
-    "duty",
-)
 LONG_SINCE = re.compile(
     r"(?<!\w)(?:since|sejak|semenjak|с момента|со времени|с тех пор)(?!\w)[^.;!?]{0,90}$",
     re.IGNORECASE,
@@ -37,6 +29,8 @@ SHORT_SINCE = re.compile(
 )
 NEAR = re.compile(r"^[^;:]{0,90}$")
 REACH = 110
+BESIDE = 6  # No more stands between a partial date and the day that tells it.
+COUNTS = {"a": 1, "an": 1, "двух": 2, "трех": 3, "четырех": 4, "пяти": 5, "шести": 6}
 
 
 @dataclass(frozen=True)
@@ -59,6 +53,7 @@ class Seen:
     voices: Voices
     kinds: list[Kind]
     places: list[Place]
+    printed: dt.date
 
     def words_in(self, sentence: int) -> tuple[int, int]:
         """The words of a sentence."""
@@ -130,6 +125,7 @@ def _first_since(seen: Seen, main_level: str | None) -> Iterator[Claim]:
                 continue
             start, end = page.words.start[hit.first], page.words.end[hit.last - 1]
             since = _since(seen, form, start, end, by_sentence.get(sentence, []))
+            since = since or (_lasting(seen, end) if form == "first" else None)
             if since is None or (sentence, since[2]) in done:
                 continue
             done.add((sentence, since[2]))
@@ -155,7 +151,8 @@ def _since(
     """Since when: where that stands, the date, and whether it was printed."""
     page = seen.page
     sentence_start, sentence_end = page.sentence(page.sentence_at(start))
-    for dated in dates:
+    for number, printed in enumerate(dates):
+        dated = _same_but_nearer(printed, dates[number + 1 : number + 2])
         low = max(sentence_start, dated.start - REACH)
         if dated.start >= end:
             before = page.text[max(low, end) : dated.start]
@@ -180,6 +177,33 @@ def _since(
             ):
                 return begin, page.words.end[event.last - 1], event.value, False
     return None
+
+
+def _same_but_nearer(dated: Dated, following: list[Dated]) -> Dated:
+    """The day that tells a partial date right after it: "a year ago, on 14 November 2022"."""
+    for other in following:
+        one, two = dated.meaning, other.meaning
+        if not (one.first and one.last and two.first and two.last and two.is_possible):
+            return dated
+        is_inside = one.first <= two.first and two.last <= one.last and one != two
+        return other if is_inside and other.start - dated.end <= BESIDE else dated
+    return dated
+
+
+def _lasting(seen: Seen, end: int) -> tuple[int, int, str | None, bool] | None:
+    """Since when it is the first "in 14 months": told from printing, and never sure.
+
+    With "nearly" or "more than" no date can be told: then there is none.
+    """
+    last = min(seen.page.sentence(seen.page.sentence_at(end - 1))[1], end + REACH)
+    found = lasting().search(seen.page.text, end, last)
+    if not found:
+        return None
+    count, unit = (found["n"] or "1").casefold(), units()[fold(found["u"])]
+    back = int(count) if count.isdigit() else {**numbers("numbers"), **COUNTS}.get(fold(count))
+    if back is None or unit in {"day", "week"} or found["about"] or found["before"]:
+        return found.start(), found.end(), None, False
+    return found.start(), found.end(), from_printing(unit, -back, seen.printed).value, False
 
 
 def _event_within(page: Page, dated: Dated, low: int) -> str | None:
@@ -260,13 +284,20 @@ def _initiators(seen: Seen) -> Iterator[Claim]:
                 found = _party_in(seen, range(hit.last, min(last, hit.last + 7)))
             else:
                 found = _party_in(seen, range(hit.first - 1, max(first - 1, hit.first - 5), -1))
-            if not found:
+            if not found or _is_of_silence(page, hit.first, first, last):
                 continue
             party, low, high = found
             start = words.start[min(hit.first, low)]
             end = words.end[max(hit.last, high) - 1]
             by = _by(seen, first, last, (min(hit.first, low), max(hit.last, high)))
             yield Claim(start, end, "initiator", {"value": party, "by": by, "sure": True})
+
+
+def _is_of_silence(page: Page, place: int, first: int, last: int) -> bool:
+    """Whether somebody asked that nothing be said, not for the contact."""
+    if not group("speech", "initiator", "request").at(page.words, place):
+        return False
+    return not plain("speech", "initiator", "silence").isdisjoint(page.words.fold[first:last])
 
 
 def _party_in(seen: Seen, places: range) -> tuple[str, int, int] | None:

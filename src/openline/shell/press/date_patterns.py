@@ -61,14 +61,41 @@ def shapes() -> dict[str, re.Pattern[str]]:
         "weekday": rf"(?:(?<!\w)(?P<before>{_either(before['past'] + before['next'])}){GAP})?{weekday}(?:['’]s)?(?:{GAP}(?:of{GAP})?(?P<after>{_either([word for words in after.values() for word in words])})(?!\w))?",
         "relative": rf"(?<!\w)(?P<r>{_either(list(tables['relative']))})(?!\w)",
         "ago": rf"(?<!\w)(?P<n>\d{{1,3}}|{_all('numbers')}){GAP}(?P<u>{_all('units')}){GAP}{BACK}(?!\w)",
-        "year_after": rf"(?<![\w/.,\-–])(?P<y>{YEAR})(?![\w/\-–]|[.,]\d)",
+        "weekday_day": rf"{weekday},?{GAP}(?:(?:the|tanggal){GAP}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?|(?P<e>\d{{1,2}})-?го)(?![\w]|[./:]\d|{GAP}(?:of{GAP})?(?:{months})(?!\w))",
+        "day_alone": rf"(?:(?<=on the )|(?<=tanggal )|(?=\d{{1,2}}(?:-?го)?{GAP}числа))(?P<d>\d{{1,2}})(?:st|nd|rd|th|-?го)?(?:(?={GAP}of{GAP}(?:this|the){GAP}month)|(?=[,.;)]?(?:\s*\n|\s*$))|(?=[,;)]|\.\s)|(?={GAP}(?:lalu|kemarin|itu|di|oleh|dan)(?!\w))|{GAP}числа(?!\w))",
+        "year_after": rf"(?<![\w/.,\-–])(?P<y>{YEAR})(?:-го|-м)?(?![\w/\-–]|[.,]\d)",
         "year_before": rf"(?<!\w)(?P<y>{YEAR})(?:-го|-м)?{GAP}(?:года|году|год|годом|г\.)",
         "year_hyphen": rf"(?:(?<=mid{HYPHEN})|(?<=late{HYPHEN})|(?<=early{HYPHEN}))(?P<y>{YEAR})(?![\w/\-–]|[.,]\d)",
     }
     return {name: re.compile(text, re.IGNORECASE) for name, text in found.items()}
 
 
-DIGITS = ("day_month", "full", "iso", "year_before", "year_hyphen", "year_after", "ago")
+DIGITS = (
+    "day_month",
+    "full",
+    "iso",
+    "day_alone",
+    "year_before",
+    "year_hyphen",
+    "year_after",
+    "ago",
+)
+
+
+@cache
+def lasting() -> re.Pattern[str]:
+    """How long it had been, behind a "first": "in 14 months", "dalam dua tahun", "за последние 16 месяцев"."""
+    about = (
+        "more than|over|at least|nearly|almost|about|around|roughly|some|lebih dari|hampir|sekitar|kurang lebih"
+        "|более чем|более|больше чем|почти|около|примерно|без малого"
+    )
+    past = "(?:the (?:last|past)|последн\\w{1,3})"
+    count = rf"\d{{1,3}}|an?|{_all('numbers')}|двух|тр[её]х|четыр[её]х|пяти|шести|семи|восьми"
+    return re.compile(
+        rf"(?<!\w)(?:(?P<before>{about}){GAP})?(?:in|dalam|selama|за){GAP}(?:{past}{GAP})?(?:(?P<about>{about}){GAP})?"
+        rf"(?:{past}{GAP})?(?:(?P<n>{count}){GAP})?(?P<u>{_all('units')})(?!\w|[-–]\w)",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -82,7 +109,9 @@ def begins() -> dict[str, tuple[str, ...]]:
             kept = found.setdefault(fold(word.split()[0]), [])
             kept += [name for name in names if name not in kept]
 
-    may_begin(numbers("weekdays"), ("numeric", "day_month", "month_day", "weekday"))
+    may_begin(
+        numbers("weekdays"), ("numeric", "day_month", "month_day", "weekday_day", "weekday")
+    )
     may_begin(numbers("months"), ("month_day", "month_year", "month"))
     may_begin(tables["relative"], ("relative",))
     may_begin(numbers("numbers"), ("ago",))

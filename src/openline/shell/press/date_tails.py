@@ -9,7 +9,18 @@ from openline.shell.press.date_patterns import numbers, shapes, weekday_tail, ye
 from openline.shell.press.tables import words_of
 from openline.shell.press.words import Page, fold
 
-WITH_DAY = frozenset({"numeric", "day_month", "month_day", "full", "iso", "bracketed"})
+WITH_DAY = frozenset(
+    {
+        "numeric",
+        "day_month",
+        "month_day",
+        "full",
+        "iso",
+        "bracketed",
+        "day_alone",
+        "weekday_day",
+    }
+)
 CLOSING = ',.;:!?…)]»”"–—'
 STRANGE = re.compile("[ıİ]")  # Without case a pattern takes them for "i"; no table has them.
 SHORT_NAME = 3  # "Sun" or "Mon" between commas may be a surname.

@@ -30,8 +30,11 @@ LOOK_ON = 25
 SINCE_REACH = 36  # As far back as "since the beginning of " and its like begin.
 PRINTED = (1800, 2199)  # The years in which a date may be printed too; see the shapes.
 STOPS = re.compile(
-    r"[,;:—]|(?<!\w)(?:said|told|kata|ujar|bahwa|заявил|сказал)(?!\w)", re.IGNORECASE
+    r"[,;:—«“\"]|(?<!\w)(?:said|told|that|kata|ujar|bahwa|что|заявил|сказал)(?!\w)",
+    re.IGNORECASE,
 )
+# Behind a date another verb begins at "and": "met on Friday and agreed to talk again".
+RIGHT_STOPS = re.compile(rf"{STOPS.pattern}|(?<!\w)(?:and|dan|serta|и)(?!\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -246,7 +249,7 @@ def _is_ahead(page: Page, first: int, last: int, start: int, end: int) -> bool:
     left = STOPS.split(left)[-1]
     if ahead_words().search(left):
         return True
-    right = STOPS.split(text[end : min(last, end + LOOK_ON)])[0]
+    right = RIGHT_STOPS.split(text[end : min(last, end + LOOK_ON)])[0]
     return ahead_words().search(right) is not None
 
 
@@ -276,6 +279,8 @@ def _meaning(
         return days.month_alone(numbers("months")[fold(groups["m"])], printed, ahead)
     if name in {"year_after", "year_before", "year_hyphen"}:
         return days.year_of(int(groups["y"]))
+    if name in {"day_alone", "weekday_day"}:
+        return days.day_alone(int(groups["d"] or groups["e"]), weekday, printed, ahead)
     if name == "relative":
         unit, shift = words_of("calendar")["relative"][groups["r"].casefold()]
         return days.from_printing(unit, shift, printed)

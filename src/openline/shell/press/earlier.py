@@ -1,4 +1,4 @@
-"""The parts of a press text that are about another, earlier contact than its own."""
+"""The parts of a press text that are about another, earlier contact than its own, or about none."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 
-from openline.shell.press.claims import LEVELS, Seen
+from openline.shell.press.claims import Seen, is_about_contact
 from openline.shell.press.phrases import Found, Phrases
-from openline.shell.press.tables import group, plain
+from openline.shell.press.tables import LEVELS, group, plain
 
 OPENED_WORDS = 12  # How far before "last spoke" the "who" of its clause may stand.
 HOST_WORDS = 5  # "received the new Russian Foreign Minister"
@@ -37,7 +37,7 @@ def _words(sort: str) -> Phrases[bool]:
 
 
 def earlier_in(seen: Seen) -> Earlier:
-    """What the text says of an earlier contact: after "since", around "last spoke"."""
+    """What tells of an earlier contact, after "since", around "last spoke"; or of none."""
     spans = _since_spans(seen)
     since = _united(spans)
     end = 0
@@ -45,7 +45,41 @@ def earlier_in(seen: Seen) -> Earlier:
         if hit.first >= end and not since.covers(hit.first):
             spans.append(_last_span(seen, hit))
             end = spans[-1][1]
-    return _united(spans)
+    return _united(spans + _denied(seen) + _background(seen))
+
+
+def _background(seen: Seen) -> list[tuple[int, int]]:
+    """Clauses such as "…, who met in Geneva in June, …": a contact of a month, not of a day."""
+    words, page = seen.page.words, seen.page
+    found: list[tuple[int, int]] = []
+    for dated in seen.dates:
+        meaning = dated.meaning
+        if meaning.first == meaning.last:
+            continue
+        place = page.word_at(dated.start)
+        first, last = seen.words_in(page.sentence_at(dated.start))
+        begin = next((at for at in range(place, first, -1) if _is_comma(seen, at)), None)
+        if begin is None or words.fold[begin] not in plain("earlier", "earlier", "relative"):
+            continue
+        end = next((at for at in range(place + 1, last) if _is_comma(seen, at)), last)
+        if is_about_contact(page, begin, end):
+            found.append((begin, end))
+    return found
+
+
+def _denied(seen: Seen) -> list[tuple[int, int]]:
+    """Sentences that say that there was, or will be, no contact, or only ask."""
+    words, page, since = seen.page.words, seen.page, _words("since")
+    found: list[tuple[int, int]] = []
+    end = 0
+    for hit in group("earlier", "denied", "words").all(words):
+        if hit.first < end:
+            continue
+        first, last = seen.words_in(page.sentence_at(words.start[hit.first]))
+        end = last
+        if not any(since.at(words, at) for at in range(hit.last, last)):
+            found.append((first, last))
+    return found
 
 
 def _united(spans: list[tuple[int, int]]) -> Earlier:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from openline.shell.press import russian
@@ -15,9 +17,10 @@ from openline.shell.press.words import Page, fold
 
 NAME_WORDS_MAX = 5
 INITIAL_GAPS = frozenset({". ", "."})
+YI = "И"  # A capital one inside a sentence is a name (Ван И), not "and".
+ADJECTIVE = ("ого", "его")
 JUNIOR = frozenset({"Jr", "Sr"})
 NUMBERED = frozenset({"ii", "iii", "iv"})  # "Austin III" is one person with "Austin".
-SAME_SURNAME_MAX = 5  # With more in one text an initial tells nobody apart.
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,8 @@ class Person:
     name: str
     is_sure: bool
     mention: Mention | None = None
+    is_by_table: bool = False
+    """Whether the office is that of a table, not of the text."""
 
     @property
     def surname(self) -> str:
@@ -46,12 +51,24 @@ class Person:
     def party(self) -> str | None:
         """The party of his office, or the one that he is known for."""
         told = self.mention.party if self.mention else None
-        return told or _known_party().get(self.surname)
+        return told or (_known_party().get(self.surname) if self._is_he() else None)
+
+    def _is_he(self) -> bool:
+        """Whether his first name, if one is printed, is that of the one in the table."""
+        names = words_of("people")["given"].get(self.surname)
+        return not names or not self.given or is_one_of(self.given[0], names)
 
     @property
     def level(self) -> str:
         """The level of his office; empty if none."""
         return self.mention.office.level if self.mention else ""
+
+
+def is_one_of(given: str, names: Collection[str]) -> bool:
+    """Whether a first name, or an initial, may be one of these."""
+    if len(given.rstrip(".")) == 1 or given[1:2] == ".":
+        return any(name[0] == given[0] for name in names)
+    return given in names
 
 
 @cache
@@ -82,10 +99,17 @@ def read_people(page: Page, mentions: list[Mention]) -> list[Person]:
     found: list[Person] = []
     taken: set[int] = set()
     starts = {one.head for one in mentions}
+    for one, other in pairwise(mentions):
+        if (one.first, one.last) == (other.first, other.last):
+            two = _two_named(page, one, other, starts)
+            found += two
+            taken |= {place for person in two for place in range(person.first, person.last)}
     for one in mentions:
-        if one.office.is_body:
+        if one.office.is_body or one.is_owner:
             continue
         begin = name_place(page, one.last)
+        if begin in taken:
+            continue
         if not is_beside(page, begin):
             continue
         words = _name_at(page, begin, starts, need=2 if one.gap else 1)
@@ -102,6 +126,31 @@ def read_people(page: Page, mentions: list[Mention]) -> list[Person]:
     return sorted(found, key=lambda person: person.first)
 
 
+def _two_named(page: Page, one: Mention, other: Mention, starts: set[int]) -> list[Person]:
+    """The two of "the presidents of Russia and the US, Vladimir Putin and Joe Biden", in order.
+
+    The order is only a custom: it is sure where the table of names says the same of one of them.
+    """
+    begin = name_place(page, one.last)
+    if not is_beside(page, begin) or not (first := _name_at(page, begin, starts, need=1)):
+        return []
+    link = first[1]
+    if link >= len(page.words.raw) or page.words.fold[link] not in between("conjunction"):
+        return []
+    second = _name_at(page, link + 1, starts, need=1)
+    if not second or second[0] != link + 1:
+        return []
+    here, there = _person(page, first, one), _person(page, second, other)
+    told = (_known_party().get(here.surname), _known_party().get(there.surname))
+    if other.party in told[:1] or one.party in told[1:]:
+        here, there = replace(here, mention=other), replace(there, mention=one)
+    is_told = bool({*told} - {None})
+    return [
+        replace(here, is_sure=here.is_sure and is_told),
+        replace(there, is_sure=there.is_sure and is_told),
+    ]
+
+
 def _is_name_word(page: Page, place: int, starts: set[int]) -> bool:
     words = page.words
     raw = words.raw[place]
@@ -109,13 +158,28 @@ def _is_name_word(page: Page, place: int, starts: set[int]) -> bool:
         return False
     if len(raw) == 1 and page.text[words.end[place] : words.end[place] + 1] == ".":
         return True
-    if words.fold[place] in _stops() or words.fold[place] in NUMBERED:
+    if words.fold[place] in _stops() and not _is_dan(page, place):
+        return False
+    if words.fold[place] in NUMBERED:
         return False
     if any(letter.isdigit() for letter in raw) or words.fold[place] in between("rank"):
         return False
     if raw.isupper() and 1 < len(raw) <= 5 and "." not in raw:
         return _is_initials(page, place, starts)
+    if raw.isupper() and len(raw) > 5 and words.joined[place]:
+        following = words.raw[place + 1]
+        if following[0].isupper() and not following.isupper():
+            return False  # "UNCTAD Secretary-General", not a surname in capitals.
     return parties().at(words, place) is None and offices().at(words, place) is None
+
+
+def _is_dan(page: Page, place: int) -> bool:
+    """Whether "Dan" is a first name: inside a sentence the Indonesian "and" has no capital."""
+    if page.words.raw[place] != "Dan" or not page.words.joined[place]:
+        return False
+    return (
+        page.sentence(page.sentence_at(page.words.start[place]))[0] != page.words.start[place]
+    )
 
 
 def _is_initials(page: Page, place: int, starts: set[int]) -> bool:
@@ -133,15 +197,20 @@ def _joined(page: Page, place: int) -> bool:
     words = page.words
     if words.joined[place]:
         return True
-    if place + 1 >= len(words.raw) or len(words.raw[place]) > 1:
+    if place + 1 >= len(words.raw):
         return False
-    return page.text[words.end[place] : words.start[place + 1]] in INITIAL_GAPS
+    gap = page.text[words.end[place] : words.start[place + 1]]
+    if words.raw[place].endswith("."):  # Two initials, and no space behind them.
+        return gap == ""
+    return len(words.raw[place]) == 1 and gap in INITIAL_GAPS
 
 
 def _name_at(page: Page, place: int, starts: set[int], need: int) -> tuple[int, int] | None:
     words, last = page.words, place
     while last < len(words.raw) and last - place < NAME_WORDS_MAX:
-        if not _is_name_word(page, last, starts):
+        if not _is_name_word(page, last, starts) and not (
+            last > place and words.raw[last] == YI
+        ):
             particle = words.fold[last] in plain("people", "stop", "particles")
             following = last + 1 < len(words.raw) and words.joined[last]
             if not (
@@ -161,7 +230,11 @@ def _checked(page: Page, first: int, last: int, need: int) -> tuple[int, int] | 
     same = words.raw[first].isascii()
     while last > first and words.raw[last - 1][0].isascii() != same:
         last -= 1
-    return (first, last) if last - first >= need and len(words.raw[last - 1]) > 1 else None
+    is_adjective = last - first == 1 and words.fold[first].endswith(ADJECTIVE)
+    if is_adjective and words.joined[first] and words.raw[last].islower():
+        return None  # "начальник штаба Центрального военного совета"
+    is_whole = len(words.raw[last - 1]) > 1 or words.raw[last - 1] == YI
+    return (first, last) if last - first >= need and is_whole else None
 
 
 def _name_before(
@@ -233,94 +306,8 @@ def _person(page: Page, words: tuple[int, int], mention: Mention | None) -> Pers
         case = case_of_office(page.words.raw[mention.head]) if mention else None
         raw, told = russian.nominative(raw, case, page.words.distinct)
         is_sure = is_sure and told
-    spelt = [word + "." if len(word) == 1 else word for word in raw]
+    spelt = [word + "." if len(word) == 1 and word != YI else word for word in raw]
     return Person(first, last, " ".join(spelt), is_sure, mention)
-
-
-def merged(people: list[Person]) -> list[Person]:
-    """One entry for each person: fuller names take in the surname alone, offices are kept."""
-    told: dict[str, Person] = {}
-    by_form: dict[str, list[str]] = {}
-    by_given: dict[str, list[str]] = {}
-    for person in sorted(people, key=_fullness):
-        key = _key(person, told, by_form)
-        if key not in told and not person.given:
-            key = _by_given_name(person, told, by_given.get(person.name, [])) or key
-        known = told.get(key)
-        if known is None:
-            told[key] = person
-            for form in russian.stems(person.surname):
-                _kept(by_form.setdefault(form, []), key)
-            for given in person.given[:1]:
-                _kept(by_given.setdefault(given, []), key)
-        elif _better(person, known):
-            is_sure = known.is_sure or person.is_sure
-            told[key] = replace(known, mention=person.mention, is_sure=is_sure)
-    return sorted(told.values(), key=lambda one: one.first)
-
-
-def _kept(keys: list[str], key: str) -> None:
-    if len(keys) < SAME_SURNAME_MAX:
-        keys.append(key)
-
-
-def _by_given_name(person: Person, told: dict[str, Person], keys: list[str]) -> str | None:
-    """Who is meant by "Presiden Prabowo" beside "Prabowo Subianto": one of his country."""
-    if len(keys) != 1 or not person.name.isascii():
-        return None
-    ours, theirs = person.mention, told[keys[0]].mention
-    if ours is None or theirs is None:
-        return None
-    if ours.party is None or theirs.party is None:
-        return keys[0] if ours.office.name == theirs.office.name else None
-    return keys[0] if ours.party == theirs.party else None
-
-
-def _fullness(person: Person) -> tuple[int, int, int]:
-    words = person.name.split()
-    return -sum(not _is_initial(word) for word in words), -len(words), person.first
-
-
-def _is_initial(word: str) -> bool:
-    return len(word.rstrip(".")) == 1
-
-
-def _better(person: Person, known: Person) -> bool:
-    if person.mention is None:
-        return False
-    if known.mention is None:
-        return True
-    has = (bool(known.party), bool(known.level))
-    return (bool(person.party), bool(person.level)) > has
-
-
-def _key(person: Person, told: dict[str, Person], by_form: dict[str, list[str]]) -> str:
-    """Under which name this person is known already, or his own."""
-    name = fold(person.name)
-    keys = by_form.get(person.surname, [])
-    if name in told or not keys:
-        return name
-    if not person.given:
-        return keys[0]
-    alike = [key for key in keys if _may_be(person, told[key])]
-    return alike[0] if len(alike) == 1 and len(keys) < SAME_SURNAME_MAX else name
-
-
-def _may_be(person: Person, known: Person) -> bool:
-    """Whether two with one surname are one: "С. Шойгу" and "Сергей Шойгу", a middle name or none."""
-    if person.party and known.party and person.party != known.party:
-        return False
-    is_guessed = not person.is_sure and not person.name.isascii()
-    if is_guessed and person.name[:4] == known.name[:4]:
-        return True
-    ours, theirs = person.given, known.given
-    return bool(theirs) and all(map(_same_given, ours, theirs))
-
-
-def _same_given(one: str, other: str) -> bool:
-    if _is_initial(one) or _is_initial(other):
-        return fold(one[0]) == fold(other[0])
-    return fold(one) == fold(other)
 
 
 def as_find(page: Page, person: Person) -> dict[str, Any]:
@@ -335,7 +322,7 @@ def as_find(page: Page, person: Person) -> dict[str, Any]:
         found["level"] = person.mention.office.level or None
     if person.party:
         found["party"] = person.party
-        if person.mention is None or not person.mention.party:
+        if person.is_by_table or person.mention is None or not person.mention.party:
             found["party_by"] = "the table of names"
     found["sure"] = person.is_sure
     return {**found, **page.beside(start, end)}

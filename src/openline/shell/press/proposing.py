@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from openline.shell.press import russian
-from openline.shell.press.claims import LEVELS, Claim, Seen, is_about_contact, level_of
+from openline.shell.press.circumstances import Place, is_face_to_face
+from openline.shell.press.claims import Claim, Seen, is_about_contact, level_of
+from openline.shell.press.contact_day import day_of_contact, is_of_contact
+from openline.shell.press.date_patterns import ahead_words
 from openline.shell.press.earlier import (
     Earlier,
     earlier_in,
@@ -17,9 +20,13 @@ from openline.shell.press.earlier import (
 )
 from openline.shell.press.people import Person
 from openline.shell.press.quotes import Quote
+from openline.shell.press.tables import LEVELS, plain
 
 ACCOUNTS_MAX = 20
+CLAUSE = re.compile(r"[,;:—]|(?<!\w)(?:and|dan|и)(?!\w)")
 RIVAL_DAYS = 3  # two reports of one contact differ by so little; what is further is another one
+SENTENCES_MAX = 40  # Who is named further on is not whom the text is about.
+PLACES_MAX = 50  # A place further off is not where they met.
 WANTED = ("id", "date", "kind", "participants", "source")
 
 
@@ -36,6 +43,7 @@ class Side:
 def sides_in(seen: Seen, first: int, last: int, earlier: Earlier) -> list[Side]:
     """The participants that these words name, in order, each once; not of an earlier contact."""
     found: list[Side] = []
+    last = _before_report(seen, first, last, earlier)
     for voice in seen.voices.between(first, last):
         if voice.person and voice.party and not earlier.covers(voice.first):
             one = voice.person
@@ -50,11 +58,46 @@ def sides_in(seen: Seen, first: int, last: int, earlier: Earlier) -> list[Side]:
         if mention.party and mention.office.level in LEVELS and key not in named:
             found.append(Side(mention.party, mention.name, mention.office.level, None))
     once: dict[tuple[str, str, str], Side] = {}
-    for side in found:
+    for side in _counted(seen, found, first):
         once.setdefault(
             (side.party, side.office, side.person.name if side.person else ""), side
         )
     return list(once.values())
+
+
+def _counted(seen: Seen, found: list[Side], first: int) -> list[Side]:
+    """Without the heads of state whom only a table counts, where the text names whom it counts."""
+    told = [one for one in found if not _is_by_table(one)]
+    if len(told) == len(found):
+        return found
+    parties = {one.party for one in told}
+    number = seen.page.sentence_at(seen.page.words.start[first])
+    if len(parties) >= 2 or is_planned(seen, number):
+        return told
+    return [one for one in found if not _is_by_table(one) or one.party not in parties]
+
+
+def _is_by_table(side: Side) -> bool:
+    return side.person is not None and side.person.is_by_table
+
+
+def _before_report(seen: Seen, first: int, last: int, earlier: Earlier) -> int:
+    """Where "that" begins what one of two parties told the other: who is named there only is told of."""
+    words = seen.page.words
+    for place in range(first, last):
+        if words.fold[place] not in plain("speech", "say", "conjunctions"):
+            continue
+        named = seen.voices.between(first, place)
+        parties = {one.party for one in named if one.person and one.person.level in LEVELS}
+        if len(parties - {None}) >= 2 and not earlier.covers(place):
+            return place
+    return last
+
+
+def is_planned(seen: Seen, number: int) -> bool:
+    """Whether a sentence tells what will be: "is scheduled to call Putin this week"."""
+    start, end = seen.page.sentence(number)
+    return ahead_words().search(CLAUSE.split(seen.page.text[start:end])[0]) is not None
 
 
 def main_sentence(seen: Seen) -> int | None:
@@ -78,12 +121,18 @@ def main_sentence(seen: Seen) -> int | None:
 
 def _with_two_parties(seen: Seen, earlier: Earlier) -> list[int]:
     parties: dict[int, set[str]] = {}
+    planned: dict[int, bool] = {}
     page = seen.page
     for voice in seen.voices.all:
         if earlier.covers(voice.first):
             continue
         if voice.person and voice.party and voice.person.level in LEVELS:
             number = page.sentence_at(page.words.start[voice.first])
+            if voice.person.is_by_table:
+                if number not in planned:
+                    planned[number] = is_planned(seen, number)
+                if planned[number]:
+                    continue
             parties.setdefault(number, set()).add(voice.party)
     for mention in seen.mentions:
         if earlier.covers(mention.head):
@@ -118,7 +167,8 @@ def propose(
     """A contact in the shape of the data file with only what was found, and what is missing."""
     contact: dict[str, Any] = {}
     earlier = earlier_in(seen)
-    day = _day(seen, sentence, claims, earlier)
+    sentence = _first_with_a_side(seen, earlier) if sentence is None else sentence
+    day = day_of_contact(seen, sentence, claims, earlier)
     people = _participants(seen, sentence, earlier)
     names: dict[str, str] = {}
     for one in people:
@@ -137,7 +187,7 @@ def propose(
     place = _place(seen, sentence, kind, earlier)
     if place:
         contact["place"] = place
-    _told(contact, seen, quotes, claims, {one["party"] for one in people})
+    _told(contact, seen, quotes, claims, main_level(seen, sentence))
     parties = {one["party"] for one in people}
     missing = [key for key in WANTED if key not in contact]
     if len(parties) == 1:
@@ -150,9 +200,10 @@ def _told(
     seen: Seen,
     quotes: list[Quote],
     claims: list[Claim],
-    parties: set[str],
+    level: str | None,
 ) -> None:
     """Adds accounts, initiator claims, and the claims that a ledger checks."""
+    parties = {one["party"] for one in contact.get("participants", [])}
     accounts: dict[str, list[str]] = {}
     for quote in quotes:
         if quote.party in parties and quote.party and quote.is_sure:
@@ -169,16 +220,20 @@ def _told(
     }
     if initiator:
         contact["initiator"] = initiator
-    kept = [_claim(seen, one) for one in claims if _is_kept(one)]
+    kept = [_claim(seen, one) for one in claims if _is_kept(one, level)]
     if kept:
         contact["claims"] = kept
 
 
-def _is_kept(claim: Claim) -> bool:
+def _is_kept(claim: Claim, level: str | None) -> bool:
+    """Whether the ledger can check a claim, and it is of this contact, not of another's level."""
     if claim.kind == "date":
         return not claim.said["possible"] or "differs_from" in claim.said
     return claim.kind == "channel" or (
-        claim.kind == "first_since" and claim.said["form"] != "last"
+        claim.kind == "first_since"
+        and claim.said["form"] != "last"
+        and bool(claim.said["since"])
+        and (level is None or claim.said["of"].split("/", 1)[1] in {level, "any"})
     )
 
 
@@ -197,7 +252,7 @@ def rival_dates(seen: Seen, sentence: int | None, claims: list[Claim]) -> list[C
     Such a day stands in another sentence that names both parties, a few days from the chosen one.
     """
     earlier = earlier_in(seen)
-    day = _day(seen, sentence, claims, earlier)
+    day = day_of_contact(seen, sentence, claims, earlier)
     if sentence is None or day is None or len(day) < len("2024-06-25"):
         return []
     chosen, both = dt.date.fromisoformat(day), set(_with_two_parties(seen, earlier))
@@ -224,48 +279,10 @@ def rival_dates(seen: Seen, sentence: int | None, claims: list[Claim]) -> list[C
     return list(found.values())
 
 
-def _day(seen: Seen, sentence: int | None, claims: list[Claim], earlier: Earlier) -> str | None:
-    """The contact's own date: in its sentence, or in the first sentences, not a date of a claim."""
-    spoken = {(one.start, one.end) for one in claims if one.kind == "first_since"}
-
-    def is_own(start: int, end: int) -> bool:
-        if earlier.covers(seen.page.word_at(start)):
-            return False
-        return not any(low <= start and end <= high for low, high in spoken)
-
-    ranked: list[tuple[int, int, str]] = []
-    for dated in seen.dates:
-        meaning = dated.meaning
-        if (
-            not meaning.is_possible
-            or not meaning.value
-            or dated.follows_since
-            or dated.is_ahead
-        ):
-            continue
-        if not is_own(dated.start, dated.end):
-            continue
-        away = abs(seen.page.sentence_at(dated.start) - (sentence or 0))
-        width = len(meaning.value)
-        if width == 10 and away <= 3:
-            ranked.append((away - 2 * dated.has_day, dated.start, meaning.value))
-        elif width == 7 and away == 0:
-            ranked.append((20, dated.start, meaning.value))
-    has_impossible = any(
-        not one.meaning.is_possible
-        and abs(seen.page.sentence_at(one.start) - (sentence or 0)) <= 1
-        for one in seen.dates
-    )
-    if not ranked or (has_impossible and min(ranked)[0] >= 0):
-        return None
-    return min(ranked)[2]
-
-
 def _participants(seen: Seen, sentence: int | None, earlier: Earlier) -> list[dict[str, str]]:
-    if sentence is None:
-        sides = _all_sides(seen, earlier)[:2]
-    else:
-        sides = _filled(seen, sides_in(seen, *seen.words_in(sentence), earlier), earlier)
+    if sentence is None:  # Two of two sentences may never have met.
+        return []
+    sides = _filled(seen, sides_in(seen, *seen.words_in(sentence), earlier), earlier)
     told = []
     for side in sides:
         one = {"party": side.party}
@@ -284,6 +301,15 @@ def _all_sides(seen: Seen, earlier: Earlier) -> list[Side]:
     return sides_in(seen, 0, len(seen.page.words.raw), earlier)
 
 
+def _first_with_a_side(seen: Seen, earlier: Earlier) -> int | None:
+    """The first sentence that names somebody who may take part, and tells no plan."""
+    for number in range(min(len(seen.page.starts), SENTENCES_MAX)):
+        sides = sides_in(seen, *seen.words_in(number), earlier)
+        if sides and not is_planned(seen, number):
+            return number
+    return None
+
+
 def _filled(seen: Seen, sides: list[Side], earlier: Earlier) -> list[Side]:
     """Gives an office without a name the one who holds it elsewhere in the text."""
     holders = {(one.party, one.office): one for one in _all_sides(seen, earlier) if one.person}
@@ -299,6 +325,10 @@ def _kind(seen: Seen, sentence: int | None, earlier: Earlier) -> str | None:
     )
     inside = [one for one in seen.kinds_in(start, end) if not earlier.covers(one.first)]
     strong = [one.kind for one in inside if one.is_strong]
+    if (
+        "video" in strong
+    ):  # "met by video" is no meeting; "met in person after a video call", who knows.
+        return None if any(is_face_to_face(seen.page, one) for one in inside) else "video"
     if is_hosted(seen, start, end, earlier):
         # A visit and a call in one sentence: which of them the contact is, nobody can say.
         return "in_person" if {*strong} <= {"in_person"} else None
@@ -320,5 +350,16 @@ def _place(seen: Seen, sentence: int | None, kind: str | None, earlier: Earlier)
     told.sort(
         key=lambda one: abs(seen.page.sentence_at(seen.page.words.start[one.first]) - number)
     )
+    told = [one for one in told[:PLACES_MAX] if _is_beside(seen, one, sentence)]
     inside = [one for one in told if not one.is_dateline] or told
+    if not inside and sentence is not None:
+        words = seen.page.words.fold[slice(*seen.words_in(sentence))]
+        if "here" in words:  # Where the report was written.
+            inside = [one for one in seen.places if one.is_dateline]
     return inside[0].name if inside else None
+
+
+def _is_beside(seen: Seen, one: Place, sentence: int | None) -> bool:
+    """Whether a place stands in the contact's sentence, or in another that tells of it."""
+    number = seen.page.sentence_at(seen.page.words.start[one.first])
+    return number == sentence or is_of_contact(seen, number, sentence)

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from openline.shell.press import russian
-from openline.shell.press.languages import language_of
-from openline.shell.press.offices import Mention
-from openline.shell.press.people import Person
-from openline.shell.press.ranks import name_place, sentence_around
+from openline.shell.press.ranks import sentence_around
 from openline.shell.press.tables import between, group, plain
+from openline.shell.press.voices import BEFORE_WORDS, Voice, Voices
 from openline.shell.press.words import Page
 
 INSIDE = r"(?:[^{0}\n]|\n(?![ \t\r]{{0,20}}\n)){{2,900}}"
@@ -22,20 +17,11 @@ MARKED = re.compile(
     "|".join(mark[0] + INSIDE.format(mark) + mark[1] for mark in ("“”", "«»", "„“", "„”", '""'))
 )
 AFTER_WORDS = 9
-BEFORE_WORDS = 14
 WORDS_MIN = 4
+LOOK_BACK_WORDS = 60  # So far before "he said" the person may have spoken.
+NAME_AFTER_WORDS = 4  # As far behind a quotation its speaker's name begins, ranks and all.
+SAME_BREATH = 200  # So far behind a quotation another one of the paragraph goes on with it.
 ENCLITIC = ("katanya", "ujarnya", "tuturnya", "ucapnya", "jelasnya", "tegasnya", "imbuhnya")
-
-
-@dataclass(frozen=True)
-class Voice:
-    """Somebody or some body who can be quoted, at the words first..last."""
-
-    first: int
-    last: int
-    name: str
-    party: str | None
-    person: Person | None = None
 
 
 @dataclass(frozen=True)
@@ -48,108 +34,6 @@ class Quote:
     speaker: str | None
     party: str | None
     is_sure: bool
-
-
-class Voices:
-    """Everybody who may speak, in order, with the pronouns that stand for them."""
-
-    def __init__(
-        self, page: Page, mentions: list[Mention], people: list[Person], known: list[Person]
-    ) -> None:
-        self._page = page
-        self.all = _voices(page, mentions, people, known)
-        self._at = {place: one for one in self.all for place in range(one.first, one.last)}
-
-    def between(self, first: int, last: int) -> list[Voice]:
-        """Who is named among these words."""
-        low = bisect_left(self.all, first, key=lambda one: one.first)
-        return self.all[low : bisect_left(self.all, last, key=lambda one: one.first)]
-
-    def covering(self, place: int) -> Voice | None:
-        """Who is named by this word."""
-        return self._at.get(place)
-
-    def near(self, verb: int, low: int, high: int) -> Voice | None:
-        """Who is named nearest to a verb, between two words; after it before before it."""
-        for step in range(1, BEFORE_WORDS + 1):
-            if verb + step < high and step <= 3 and (one := self._at.get(verb + step)):
-                return one
-            if verb - step >= low and (one := self._at.get(verb - step)):
-                return one
-            if verb + step < high and (one := self._at.get(verb + step)):
-                return one
-        return None
-
-    def after(self, low: int, high: int) -> Voice | None:
-        """Who is named first between two words."""
-        return next((self._at[place] for place in range(low, high) if place in self._at), None)
-
-    def before(self, place: int, low: int) -> Voice | None:
-        """Who is named last before a word."""
-        for number in range(place - 1, max(low - 1, place - BEFORE_WORDS - 1), -1):
-            if one := self._at.get(number):
-                return one
-        return None
-
-
-def _voices(
-    page: Page, mentions: list[Mention], people: list[Person], known: list[Person]
-) -> list[Voice]:
-    found: dict[int, Voice] = {}
-    by_form = {form: one for one in known for form in russian.stems(one.surname)}
-    full = {one.name: one for one in known}
-    taken: set[int] = set()
-    by_given = _given_names(known)
-    for person in people:
-        whole = full.get(person.name) or by_form.get(person.surname)
-        whole = whole or by_given.get(person.name) or person
-        found[person.first] = Voice(person.first, person.last, whole.name, whole.party, whole)
-        taken |= set(range(person.first, person.last))
-    for place, raw in enumerate(page.words.raw):
-        word = raw[:-2] if raw.endswith(("'s", "’s")) else raw
-        if word in by_form and place not in taken:
-            whole = by_form[word]
-            found[place] = Voice(place, place + 1, whole.name, whole.party, whole)
-    for place, whole in _by_given_name(page, by_given, taken | set(found)):
-        found[place] = Voice(place, place + 1, whole.name, whole.party, whole)
-    for one in mentions:
-        named = name_place(page, one.last) in taken
-        if not named and not (one.office.is_capital and _is_place(page, one)):
-            found.setdefault(one.first, Voice(one.first, one.last, _label(one), one.party))
-    return [found[place] for place in sorted(found)]
-
-
-def _given_names(known: list[Person]) -> dict[str, Person]:
-    """Who is told by the first word of his name: it is in nobody else's."""
-    times = Counter(word for one in known for word in set(one.name.split()))
-    return {
-        one.given[0]: one
-        for one in known
-        if one.is_sure and one.given and len(one.given[0]) > 2 and times[one.given[0]] == 1
-    }
-
-
-def _by_given_name(
-    page: Page, by_given: dict[str, Person], taken: set[int]
-) -> Iterator[tuple[int, Person]]:
-    """Indonesian sentences name a person by the first word of his name: where, and whom."""
-    places = [place for place, raw in enumerate(page.words.raw) if raw in by_given]
-    places = [place for place in places if place not in taken]
-    if not places:
-        return
-    languages = language_of(page).of_sentence
-    for place in places:
-        if languages[page.sentence_at(page.words.start[place])] == "id":
-            yield place, by_given[page.words.raw[place]]
-
-
-def _label(one: Mention) -> str:
-    return f"{one.name} ({one.party})" if one.party else one.name
-
-
-def _is_place(page: Page, one: Mention) -> bool:
-    before = page.words.fold[one.first - 1] if one.first else ""
-    return before in plain("places", "words", "before")
 
 
 def read_quotes(page: Page, voices: Voices, most: int) -> tuple[list[Quote], int]:
@@ -211,12 +95,16 @@ def _speaker(
     if last_said and last_said.speaker:
         last_before = last_said.speaker, last_said.party
     verb = _verb(page, range(after, high))
-    if verb is not None and verb - after <= 6:
+    is_near = verb is not None and verb - after <= 6
+    if not is_near and (told := _in_apposition(page, voices, after, ends)):
+        return told, True
+    if verb is not None and is_near:
         if page.words.fold[verb] in ENCLITIC:
-            return last_before, False
+            one = None if last_before else _spoke_before(page, voices, before)
+            return last_before or ((one.name, one.party) if one else None), False
         # Who is named in the next sentence has not said this one.
         one = voices.near(verb, after, min(high + BEFORE_WORDS, ends))
-        return _named(page, one, verb, after, high, last_before)
+        return _named(page, voices, one, verb, (after, high), last_before, before)
     begins = sentence_around(page, page.sentence_at(start))[0]
     low = max(page.word_at(begins), before - BEFORE_WORDS)
     if low == before and before and ":" in page.text[page.words.end[before - 1] : start]:
@@ -224,27 +112,104 @@ def _speaker(
     verb = _verb(page, range(before - 1, max(0, low) - 1, -1))
     if verb is not None:
         one = voices.near(verb, max(0, low - 4), before)
-        return _named(page, one, verb, max(0, low), before, last_before)
-    if last_before and previous and start - previous.end <= 4:
+        return _named(page, voices, one, verb, (max(0, low), before), last_before, low)
+    if last_before and previous and _goes_on(page, previous, start):
         return last_before, False
     return None, False
 
 
+def _in_apposition(
+    page: Page, voices: Voices, after: int, ends: int
+) -> tuple[str, str | None] | None:
+    """Who has said it in `"…," Brig. Gen. Pat Ryder, the Pentagon press secretary, said`."""
+    one = voices.person_within(after, min(after + NAME_AFTER_WORDS, ends))
+    if one is None:
+        return None
+    verb = _verb(page, range(one.last, min(one.last + BEFORE_WORDS, ends)))
+    if verb is None or voices.person_within(one.last, verb):
+        return None
+    return one.name, one.party
+
+
+def _goes_on(page: Page, previous: Quote, start: int) -> bool:
+    """Whether a quotation continues the one before it, in the same paragraph."""
+    if start - previous.end <= 4:
+        return True
+    is_head = page.sentence(page.sentence_at(start))[0] == start
+    return (
+        is_head
+        and start - previous.end <= SAME_BREATH
+        and "\n" not in page.text[previous.end : start]
+    )
+
+
+def _body(
+    page: Page, voices: Voices, verb: int, low: int, high: int
+) -> tuple[str, str | None] | None:
+    """The body of "the ministry said", as it was named last; a guess."""
+    if _is_stranger(page, voices, verb):
+        return None
+    near = range(max(low, verb - 4), min(high, verb + 5))
+    if any(page.words.fold[place] in plain("speech", "say", "joint") for place in near):
+        return None
+    if any(page.words.fold[place] in plain("speech", "say", "named_before") for place in near):
+        one = voices.body_before(low)
+        return (one.name, one.party) if one else None
+    return None
+
+
 def _named(
     page: Page,
+    voices: Voices,
     one: Voice | None,
     verb: int,
-    low: int,
-    high: int,
+    within: tuple[int, int],
     last_before: tuple[str | None, str | None] | None,
+    before: int,
 ) -> tuple[tuple[str, str | None] | None, bool]:
     """The speaker, unless a pronoun stands nearer to the verb: then whoever spoke last."""
+    low, high = within
     for place in (verb + 1, verb - 1):
         if low <= place < high and page.words.fold[place] in plain("speech", "say", "pronouns"):
             if last_before and last_before[0]:
                 return (last_before[0], last_before[1]), False
+            one = one or _spoke_before(page, voices, before)
             return ((one.name, one.party) if one else None), False
-    return ((one.name, one.party), True) if one else (None, False)
+    if one is None or (one.person is None and one.party is None):
+        return _body(page, voices, verb, low, high) or (
+            (one.name, None) if one else None
+        ), False
+    if _is_stranger(page, voices, verb):
+        return (one.name, one.party), False
+    return (one.name, one.party), one.person is not None or not _is_unnamed(page, one)
+
+
+def _is_stranger(page: Page, voices: Voices, verb: int) -> bool:
+    """Whether somebody stands beside the verb whom the text names nowhere in full."""
+    words = page.words
+    after = verb + 1
+    if after >= len(words.raw) or not words.joined[verb] or voices.covering(after):
+        return False
+    if voices.person_within(after, min(after + NAME_AFTER_WORDS, len(words.raw))):
+        return False
+    return words.raw[after][0].isupper() and not voices.covering(verb - 1)
+
+
+def _spoke_before(page: Page, voices: Voices, place: int) -> Voice | None:
+    """The person who said something last before a pronoun that has said this."""
+    says = plain("speech", "say", "direct")
+    for at in range(place - 1, max(0, place - LOOK_BACK_WORDS) - 1, -1):
+        if page.words.fold[at] in says:
+            one = voices.near(at, max(0, at - 8), min(at + 9, place))
+            if one and one.person:
+                return one
+    return None
+
+
+def _is_unnamed(page: Page, body: Voice) -> bool:
+    """Whether a person without a name speaks for a body: "a senior Pentagon official"."""
+    near = page.words.fold[max(0, body.first - 3) : body.last + 2]
+    return any(word in plain("speech", "say", "unnamed") for word in near)
 
 
 def _verb(page: Page, places: range) -> int | None:
@@ -291,7 +256,8 @@ def _reported(page: Page, voices: Voices, first: int, last: int, after: bool) ->
     words = page.words
     sentence_start, sentence_end = sentence_around(page, page.sentence_at(words.start[first]))
     if after:
-        one = voices.covering(last) or voices.covering(last + 1)
+        is_next = last < len(words.raw) and words.joined[last]
+        one = voices.covering(last) or (voices.covering(last + 1) if is_next else None)
         comma = page.text.find(",", words.end[last - 1], sentence_end)
         start = comma + 1 if one and comma > 0 else -1
         is_near = True
@@ -301,7 +267,7 @@ def _reported(page: Page, voices: Voices, first: int, last: int, after: bool) ->
         is_near = one is not None and first - one.last <= 3
         if words.fold[first - 1] in between("conjunction"):
             one, is_near = voices.after(low, first), False
-        start = words.end[last - 1]
+        start = _what_was_said(page, first, last, sentence_end)
     if start < 0 or start >= sentence_end:
         return None
     low, high = page.word_at(start), page.word_at(sentence_end)
@@ -314,9 +280,30 @@ def _reported(page: Page, voices: Voices, first: int, last: int, after: bool) ->
     if not name and not is_pronoun:
         return None
     begin = words.start[low]
-    return Quote(
-        begin, sentence_end, False, name, party, bool(name) and is_near and not is_pronoun
-    )
+    is_told = one is not None and (one.person is not None or one.party is not None)
+    is_sure = is_told and is_near and not is_pronoun
+    return Quote(begin, sentence_end, False, name, party, is_sure)
+
+
+def _what_was_said(page: Page, first: int, last: int, sentence_end: int) -> int:
+    """Where the statement begins after "said"; -1 if only its occasion follows."""
+    words = page.words
+    if words.fold[last : last + 1] and words.fold[last] in plain("speech", "say", "at_which"):
+        for place in range(last, min(last + BEFORE_WORDS, len(words.raw))):
+            if words.fold[place] == "bahwa" and words.start[place] < sentence_end:
+                return words.start[place]
+    if words.fold[first:last] not in (["said"], ["stressed"], ["warned"]):
+        return words.end[last - 1]
+    if page.text[words.end[last - 1] : words.end[last - 1] + 1] == ",":
+        return -1  # "…, the Pentagon said, after …": what was said stands before.
+    if last >= len(words.raw) or words.fold[last] not in plain("speech", "say", "occasion"):
+        return words.end[last - 1]
+    for place in range(last, min(last + BEFORE_WORDS, len(words.raw))):
+        if words.start[place] >= sentence_end:
+            break
+        if words.fold[place] == "that":
+            return words.start[place]
+    return -1
 
 
 def as_find(page: Page, quote: Quote) -> dict[str, Any]:

@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from openline.core.base.errors import Refused
-from openline.shell.press import circumstances, claims, dates, people, proposing, quotes
+from openline.shell.press import circumstances, claims, dates, heads, people, proposing, quotes
 from openline.shell.press.languages import language_of
 from openline.shell.press.offices import Mention, read_offices
+from openline.shell.press.same_person import merged
+from openline.shell.press.voices import Voices
 from openline.shell.press.words import Page, page_of
 
 TEXT_BYTES_MAX = 1_048_576  # A long article has 20 kB; what is larger is a file by mistake.
@@ -44,11 +46,13 @@ def read(text: str, printed: dt.date) -> dict[str, Any]:
     found_dates, dates_left = dates.read_dates(page, language, printed, FINDS_MAX)
     mentions = read_offices(page)
     named = people.read_people(page, mentions)
-    known = people.merged(named)
-    voices = quotes.Voices(page, mentions, named, known)
+    named += heads.named_bare(page, named, printed)
+    named.sort(key=lambda person: person.first)
+    known = heads.with_heads(merged(named), printed)
+    voices = Voices(page, mentions, named, known)
     places = circumstances.read_places(page)
     kinds = circumstances.read_kinds(page)
-    seen = claims.Seen(page, found_dates, mentions, voices, kinds, places)
+    seen = claims.Seen(page, found_dates, mentions, voices, kinds, places, printed)
     sentence = proposing.main_sentence(seen)
     found_claims = claims.read_claims(seen, proposing.main_level(seen, sentence))
     found_claims += proposing.rival_dates(seen, sentence, found_claims)

@@ -85,8 +85,9 @@ def nominative(
     if told_woman := _woman(words):
         return told_woman, True
     if len(first.rstrip(".")) == 1 or "." in first:
-        lone, _ = _lone(words[-1], case, seen)
-        return [*words[:-1], *lone], False
+        lone, is_sure = _lone(words[-1], case, seen)
+        # Where no case is known she may as well be a woman.
+        return [*words[:-1], *lone], is_sure and (case is not None or lone == words[-1:])
     return _guessed(words, case, seen)
 
 

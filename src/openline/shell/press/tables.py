@@ -11,6 +11,17 @@ from typing import Any
 from openline.shell.press.phrases import Phrases
 from openline.shell.press.words import fold
 
+LEVELS = (
+    "head_of_state",
+    "head_of_government",
+    "minister",
+    "chief_of_staff",
+    "deputy_minister",
+    "under_secretary",
+    "commander",
+    "duty",
+)
+
 
 @dataclass(frozen=True)
 class Office:
@@ -23,6 +34,8 @@ class Office:
     is_body: bool = False
     is_capital: bool = False
     counterparts: tuple[tuple[str, str], ...] = ()
+    is_sent: bool = False
+    """Whether he is sent to a country: what follows "for" is not his own."""
 
     def called_by(self, party: str | None) -> str:
         """What this party calls the office."""
@@ -75,6 +88,7 @@ def _offices(sorts: tuple[str, ...]) -> Phrases[Office]:
                 sort == "body",
                 entry.get("capital", False),
                 tuple(entry.get("counterpart", {}).items()),
+                entry.get("sent", False),
             )
             for word in entry["words"]:
                 phrases.add(word, office)
