@@ -105,6 +105,17 @@ def test_a_person_corrects_the_alignment_and_it_is_kept(contact, lind, bo):
     expect(both).to_contain_text("Lind")
 
 
+def test_in_what_two_accounts_of_one_thing_differ_is_said_beside_them(contact, lind, bo):
+    """Given one number on each side, when they are compared, the row says that the numbers differ."""
+    ours, theirs = "Amber handed over 12 prisoners.", "Сторонами переданы 15 пленных."
+    talks.writes_readout(lind, contact, ours, "shared")
+    talks.writes_readout(bo, contact, theirs, "shared")
+    talks.opens_contact(lind, contact)
+    row = lind.page.locator("[data-mark=differs]")
+    expect(row).to_contain_text(ours, timeout=SEE_MS)
+    expect(row.locator("[data-differs]")).to_have_text(["different numbers"])
+
+
 def test_a_joint_line_is_agreed_by_both_initials_and_a_change_voids_them(contact, lind, bo):
     """Given a line initialled by both, when one side changes it, no initial stands any more."""
     talks.proposes_line(lind, contact, LINE, RUSSIAN)

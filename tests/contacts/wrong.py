@@ -20,6 +20,11 @@ def but(**changes):
     return {key: value for key, value in changed.items() if value is not None}
 
 
+def nested(depth):
+    """Lists within lists."""
+    return [nested(depth - 1)] if depth else []
+
+
 def people(**changes):
     """The good contact, with members of its first participant changed."""
     ann = {key: value for key, value in {**ANN, **changes}.items() if value is not None}
@@ -85,6 +90,7 @@ MEANING = {
     "29 February of no leap year": but(date="2023-02-29"),
     "a month 13": but(date="2022-13"),
     "a month 0": but(date="2022-00-10"),
+    "a month 0 without a day": but(date="2022-00"),
     "a day 0": but(date="2022-01-00"),
     "the year 0": but(date="0000"),
     "an hour 24": but(date="2022-01-01T24:30Z"),
@@ -99,6 +105,7 @@ MEANING = {
     "its own later as its prior": but(prior="2024-06-25-austin-belousov", date="2023-05"),
     "a claim since a later day": but(claims=[{**FIRST, "since": "2024-08-01"}]),
     "a claim since a later month": but(claims=[{**FIRST, "since": "2024-08"}]),
+    "a claim nested 100 deep": but(claims=[{"kind": "x", "y": nested(100)}]),
     "a follow-up due on 31 September": but(follow_ups=[{"what": "x", "due": "2024-09-31"}]),
     "a follow-up that expires in month 13": but(
         follow_ups=[{"what": "x", "expires": "2024-13"}]

@@ -257,6 +257,7 @@ def test_given_a_rule_when_read_then_only_weekly_and_daily_are_kept_and_others_n
         (event("SUMMARY:x"), "CAL-5", "no beginning"),
         (event("DTSTART:20220230T100000Z"), "CAL-5", "DTSTART"),
         (event("DTSTART:20240625T140000Z", "DTEND:20240625T130000Z"), "CAL-5", "ends before"),
+        (event("DTSTART:20240625T140000Z", "DURATION:-PT1H"), "CAL-5", "ends before"),
         (event("DTSTART:20240625T140000Z", "DTEND;VALUE=DATE:20240626"), "CAL-5", "begins"),
         (event("DTSTART:20240625T140000Z", "DTSTART:20240625T150000Z"), "CAL-5", "two of"),
         (event("DTSTART;TZID=Mars/Olympus:20240625T140000"), "CAL-2", "Mars/Olympus"),

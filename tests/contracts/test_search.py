@@ -220,3 +220,23 @@ def test_given_a_hundred_thousand_when_a_common_word_is_looked_for_then_it_takes
     found = search.find("министрам")
     assert {"2024"} == {one["at"] for one in found}
     assert len(people) > RANKED_MAX
+
+
+def test_another_writer_of_the_ledger_is_waited_for(tmp_path):
+    """Looking first and writing then would be refused at once if the other one wrote between."""
+    ours, theirs = (apsw.Connection(str(tmp_path / "ledger")) for _ in range(2))
+    ours.execute("PRAGMA journal_mode = WAL")
+    search = Search(ours)
+
+    def ends(tries):
+        if theirs.in_transaction:
+            theirs.execute("COMMIT")
+        return tries < 100
+
+    ours.set_busy_handler(ends)
+    theirs.execute("BEGIN IMMEDIATE; CREATE TABLE one (a)")
+    search.put("contact", "ours", "Ours", "")
+    assert 1 == search.count("contact")
+    theirs.execute("BEGIN IMMEDIATE; CREATE TABLE two (a)")
+    assert search.remove("contact", "ours")
+    assert 0 == search.count("contact")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import sqlite3
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -45,7 +47,6 @@ def says(side, words: str, *args: str, as_: str = "staff") -> str:
 
 
 def _id(text: str) -> str:
-    import json
 
     return str(json.loads(text)["id"])
 
@@ -125,6 +126,27 @@ def test_a_home_without_a_line_says_so_and_a_bad_sheet_changes_nothing(tmp_path,
     assert len(before) == len(amber.ask("items", all=True))
 
 
+@pytest.mark.clause("RDO-3")
+def test_of_a_refused_readout_no_text_is_kept_and_of_a_taken_one_it_is(talking):
+    amber, _ = talking.sides
+    contact = says(amber, "request held", "--date", later()[:10], *PEOPLE, *EXERCISE)
+    ours = ("readout write", contact, "--text", TEXT, "--as", "staff")
+    assert amber.cli(*ours, "--language", "").returncode == 1
+    assert amber.cli(*ours, "--language", "en", "--replaces", "00" * 32).returncode == 1
+    assert kept_texts(amber) == 0
+    assert amber.cli(*ours, "--language", "en").returncode == 0
+    assert kept_texts(amber) == 1
+
+
+def kept_texts(side) -> int:
+    """How many texts of sealed readouts lie in a home."""
+    daybook = sqlite3.connect(f"file:{side.home}/daybook.sqlite?mode=ro", uri=True)
+    try:
+        return int(daybook.execute("SELECT count(*) FROM sealed_readouts").fetchone()[0])
+    finally:
+        daybook.close()
+
+
 @pytest.mark.clause("TLK-11")
 def test_a_briefing_stays_here_and_talks_are_read_on_a_stopped_node(talking):
     amber, cobalt = talking.sides
@@ -157,3 +179,51 @@ def test_a_briefing_stays_here_and_talks_are_read_on_a_stopped_node(talking):
     ]
     told = amber.json("briefing list")[0]
     assert ("overdue", "the dates") == (told["state"], told["not_passed_on"])
+
+
+ACCOUNTS = {
+    "Amber": ["The lighthouse at the cape was named."],
+    "Cobalt": ["Стороны говорили о маяке."],  # noqa: RUF001
+}
+
+
+@pytest.mark.clause("CMP-3")
+def test_a_contact_of_the_ledger_is_compared_by_what_its_line_agreed(tmp_path, talking):
+    amber, cobalt = talking.sides
+    people = [{"party": side.party, "level": "minister"} for side in talking.sides]
+    contact = {"id": "c", "date": "2026-01-15", "kind": "voice", "source": "a newspaper"}
+    contact |= {"participants": people, "accounts": ACCOUNTS}
+    (tmp_path / "c.jsonl").write_text(json.dumps(contact), encoding="utf-8")
+    assert amber.cli("contacts import", str(tmp_path / "c.jsonl")).returncode == 0
+    assert amber.json("contacts compare", "c")["both"] == []
+
+    terms = [{"topic": "lighthouse", "en": ["lighthouse"], "ru": ["маяк"]}]
+    (tmp_path / "terms.json").write_text(json.dumps(terms), encoding="utf-8")
+    item = says(amber, "readout glossary", "--file", str(tmp_path / "terms.json"))
+    at(cobalt, item)
+    assert amber.json("contacts compare", "c")["both"] == []  # asked for is not agreed
+    says(cobalt, "readout agree", item)
+    wait_until(lambda: amber.json("readout glossary")["proposed"][0]["agreed"])
+
+    for side in talking.sides:
+        assert "+1, " in side.cli("readout glossary").stdout
+    found = amber.json("contacts compare", "c")
+    assert [("lighthouse", {name: said[0] for name, said in ACCOUNTS.items()})] == [
+        (row["topic"], row["texts"]) for row in found["both"]
+    ]
+    amber.stop()
+    assert found == amber.json("contacts compare", "c")
+
+
+@pytest.mark.clause("CMP-3")
+@pytest.mark.parametrize(
+    "given", ["{", "[1]", '"words"', '[{"topic": "x", "en": ["of"]}]', "[" * 9000]
+)
+def test_a_file_that_is_no_glossary_is_refused_and_nothing_is_said(tmp_path, talking, given):
+    amber, _ = talking.sides
+    (tmp_path / "terms.json").write_text(given, encoding="utf-8")
+    done = amber.cli(
+        "readout glossary", "--file", str(tmp_path / "terms.json"), "--as", "staff"
+    )
+    assert (1, True) == (done.returncode, "next step" in done.stderr)
+    assert [] == amber.json("readout glossary")["proposed"]

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from openline.core.base.errors import Refused
 from openline.core.contacts.comparing import Correction, compare, statements
+from openline.core.contacts.counting import numbers_of
 from openline.core.contacts.glossary import Glossary, built_in, flags, from_object
-from openline.core.contacts.likeness import numbers_of, skeleton
+from openline.core.contacts.likeness import skeleton
 from openline.core.contacts.words import language_of
 from openline.shell.contacts.corrections import Corrections
 from openline.shell.contacts.store import Contacts
@@ -423,7 +424,7 @@ def test_a_same_pair_takes_its_statements_from_the_rules():
     us, ru = ["sanctions", ODD[0]], ["санкции"]
     result = told(us, ru, Correction.of("same", {"US": ODD[0], "RU": "санкции"}, by="Anna"))
     (both,) = result["both"]
-    assert (ODD[0], [{"text": "sanctions", "sure": 0.85}]) == (
+    assert (ODD[0], [{"text": "sanctions", "sure": 0.7}]) == (
         both["texts"]["US"],
         both["more"]["US"],
     )

@@ -246,6 +246,23 @@ def test_a_clock_past_all_calendars_stops_no_view(pair, off_ms):
     assert sheet_values.as_time(off_ms * 4)[:4] == "9999"
 
 
+@pytest.mark.parametrize(
+    ("kind", "doc"),
+    [
+        (Kind.REQUEST, {**REQUEST, "times": ["9999-12-31T23:59Z"]}),
+        (Kind.ROUND, {"series": "x", "from": "2027-03", "to": "2027-02-28"}),
+        (Kind.ROUND, {"series": "x", "from": "2027-03", "to": "9999"}),
+        (Kind.ROUND, {"series": "x", "next_by": "9999-12"}),
+    ],
+)
+def test_days_that_no_calendar_holds_keep_nothing_else_out_of_it(pair, kind, doc):
+    forges(pair.cobalt, kind, doc, mode=0)
+    says(pair.amber, "request", REQUEST)
+    ours = SimpleNamespace(party="Amber", zone="Europe/Berlin", their_zone="Asia/Jakarta")
+    file = talks_calendar.written(talks(pair.amber), ours, "en")
+    assert REQUEST["to_office"].encode() in file
+
+
 # --- what our own programs ask ----------------------------------------------------------------
 
 

@@ -115,6 +115,14 @@ def test_a_readout_that_is_empty_or_too_long_is_refused(pair, contact, size):
 
 
 @pytest.mark.clause("RDO-3")
+@pytest.mark.parametrize("text", ["a\0b", "a\u202eb", "a\x1b[2J"])
+def test_a_sealed_text_that_could_never_be_released_is_refused(pair, contact, text):
+    doc = {"text": text, "language": "en"}
+    fault = refuses(pair.amber, "readout", doc, contact, seal_salt=SALT)
+    assert "TLK-2" == fault["clause"]
+
+
+@pytest.mark.clause("RDO-3")
 def test_a_text_that_is_not_what_its_seal_says_is_void(pair, contact):
     doc = {"seal": seal("other"), "language": "en", "bytes": 5, "salt": SALT, "text": TEXT}
     item = pair.amber.appends_act(
@@ -409,6 +417,20 @@ def test_a_joint_readout_has_the_lines_that_both_initialled_and_no_other(pair, c
     is_refused(pair, contact, "RDO-4", what="joint", lines=[first, second])
     item = joint(pair, contact, [first], language="ru")
     assert one(readouts(pair.cobalt)[0]["releases"], item)["text"] == "[They spoke.]"
+
+
+@pytest.mark.clause("RDO-4")
+def test_lines_and_what_is_replaced_are_named_as_the_list_shows_them(pair, contact):
+    """By the beginning of the id, as every other item."""
+    agrees(pair, contact, "joint")
+    old = drafts(pair.amber, contact, 1, "They met.")
+    line = drafts(pair.amber, contact, 1, "They spoke.", replaces=old[:12])
+    assert one(readouts(pair.cobalt)[0]["joint"], line)["replaces"] == old
+    for side in pair.sides:
+        initials(side, line)
+    is_refused(pair, contact, "ENV-6", what="joint", lines=["0123456789ab"])
+    item = joint(pair, contact, [line[:12]])
+    assert [line] == one(readouts(pair.cobalt)[0]["releases"], item)["lines"]
 
 
 @pytest.mark.clause("RDO-4")

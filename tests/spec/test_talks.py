@@ -283,6 +283,22 @@ def test_two_versions_that_crossed_leave_the_same_one_on_both_sides(pair):
         assert [None, None] == [one(found, each)["void"] for each in (ours, theirs["id"])]
 
 
+@pytest.mark.clause("TLK-2")
+@pytest.mark.parametrize(
+    ("verb", "begins", "ends", "more"),
+    [
+        ("round", ("from", "2027-03"), ("to", "2027-02-28"), {"series": "x"}),
+        (
+            *("holder", ("from", "2025"), ("until", "2024")),
+            {"party": "Cobalt", "office": "O", "level": "duty", "name": "Cy Dorn"},
+        ),
+    ],
+)
+def test_what_ends_before_it_begins_is_not_signed_here(pair, verb, begins, ends, more):
+    assert refuses(pair.amber, verb, dict([begins, ends], **more))["clause"] == "TLK-2"
+    assert says(pair.amber, verb, dict([begins, (ends[0], begins[1])], **more))
+
+
 @pytest.mark.clause("TLK-9")
 @pytest.mark.parametrize(
     ("due", "expires", "after", "shown"),

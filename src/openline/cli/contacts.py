@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from openline.shell.contacts.store import Contacts
 
 Json = Annotated[bool, Parameter(name="--json", negative="")]
+LIMIT_MAX = 10_000_000  # more than a file of a ledger holds; what SQLite counts ends far beyond
 
 
 @contextmanager
@@ -92,6 +93,8 @@ def list_(
         json: print all fields as JSON.
     """
     with _ledger(home) as ledger:
+        if limit is not None and not 1 <= limit <= LIMIT_MAX:
+            raise Refused("local", "--limit is no number of contacts", f"1 to {LIMIT_MAX}.")
         found = ledger.list(
             level=level,
             kind=kind,
@@ -158,12 +161,13 @@ def since(
             raise Refused("CON-8", "--level and --kind go with --event", "Leave them out.")
         assert id is not None
         rows = ledger.since(id)
+        day = ledger.need(id).span.text
+        said = [sentence.since_sentence(row, day, language) for row in rows]
         if json:
             show_json(rows)
             return
-        day = ledger.need(id).span.text
-        for row in rows:
-            say(sentence.since_sentence(row, day, language))
+        for one in said:
+            say(one)
 
 
 def check(home: Path, *, json: Json = False) -> None:
@@ -286,7 +290,7 @@ def _days_of(said: str) -> tuple[str, int]:
 def timeline(
     home: Path,
     *,
-    out: Path,
+    out: Annotated[Path, Parameter(allow_leading_hyphen=True)],
     on: str | None = None,
     language: Language = "en",
     level: str | None = None,
@@ -337,24 +341,18 @@ def compare(home: Path, id: str, /, *, json: Json = False) -> None:  # noqa: A00
         id: the contact.
         json: print the whole comparison as JSON.
     """
+    from openline.cli.ledgers import say_compared
     from openline.core.contacts.comparing import compare as compared
-    from openline.core.contacts.glossary import built_in
     from openline.runtime import corrections
 
     with _ledger(home) as ledger:
-        raw = ledger.need(id).raw
-        found = compared(raw, built_in(), corrections.kept(ledger).of(id))
+        contact = ledger.need(id)
+        said = corrections.kept(ledger).of(id)
+        found = compared(contact.raw, ledger.glossary_of(contact), said)
         if json:
             show_json(found)
             return
-        for party, texts in found["only"].items():
-            for one in texts:
-                say(f"ONLY {party}: {one['text']} [{one['topic']}]")
-        for one in found["both"]:
-            said = " | ".join(f"{party}: {text}" for party, text in one["texts"].items())
-            say(f"BOTH: {said} [{one['topic']}]")
-        for party, claim in found["initiator"].items():
-            say(f"initiator by {party}: {claim}")
+        say_compared(found)
 
 
 def read(home: Path, file: Path, *, printed: str, json: Json = False) -> None:

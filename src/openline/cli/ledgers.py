@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
 
-from openline.cli.output import refusing, say, show_json
+from openline.cli.output import Language, refusing, say, show_json
 
 if TYPE_CHECKING:
     from openline.shell.contacts.store import Contacts
@@ -79,8 +79,32 @@ def _marks(one: dict[str, Any]) -> tuple[tuple[str, bool], ...]:
     )
 
 
+def say_compared(found: dict[str, Any]) -> None:
+    """Two accounts side by side, each row with its sign, its topic and how sure it is."""
+    for row in found["both"]:
+        mark = f"{row['mark']['sign']} {row['mark']['word']['en']}"
+        how = f": {', '.join(row['differs'])}" if row["differs"] else ""
+        say(f"{mark}{how} ({row['topic']}, sure {row['sure']:.2f})")
+        for party, text in row["texts"].items():
+            say(f"    {party}: {text}")
+            for one in row["more"].get(party, ()):
+                say(f"    {party}, beside it (sure {one['sure']:.2f}): {one['text']}")
+    for party, rows in found["only"].items():
+        for row in rows:
+            say(f"+ only {party} ({row['topic']}): {row['text']}")
+    for what in ("initiator", "duration"):
+        for party, claim in found[what].items():
+            say(f"{found['marks'][what]['sign']} {what}, says {party}: {claim}")
+    for party, names in found["persons"]["only"].items():
+        for name in names:
+            say(f"+ person named only by {party}: {name}")
+    for party, rows in found["commitments"]["only"].items():
+        for row in rows:
+            say(f"+ commitment only by {party}: {row['text']}")
+
+
 def in_force(
-    home: Path, *, on: str | None = None, language: str = "en", json: Json = False
+    home: Path, *, on: str | None = None, language: Language = "en", json: Json = False
 ) -> None:
     """Is the line in force, now or --on a day? Answered from the record, with the items that say so."""
     from openline.cli.still import opened

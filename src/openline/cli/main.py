@@ -185,11 +185,15 @@ def make_app() -> App:
 
 def main() -> None:
     """Run one command; exit 0, 1 (refused or a failed check) or 2 (usage)."""
-    from openline.cli.output import USAGE, refusing
+    from openline.cli.output import USAGE, refuse, refusing
 
     try:
         with refusing():
             make_app()(sys.argv[1:], exit_on_error=False, print_error=True)
+    except UnicodeEncodeError:
+        # An argument is bytes to the system; what is none of a text cannot be asked for or kept.
+        what = {"clause": "local", "what": "an argument is not UTF-8"}
+        refuse({"blame": "ours", **what, "next": "Type it again, in a terminal of UTF-8."})
     except CycloptsError:
         print("next step: add --help to the verb to see what it takes.", file=sys.stderr)
         sys.exit(USAGE)

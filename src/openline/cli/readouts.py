@@ -6,25 +6,20 @@ from pathlib import Path
 from typing import Any
 
 from openline.cli.acting import As, Json, MaybeText, Text, act
+from openline.cli.files import text_of
 from openline.cli.output import refusing, say, show_json
 from openline.cli.talks import Mode, Names, say_sheet, shown
 from openline.core.base.errors import Refused
 
-TEXT_BYTES_MAX = 1_000_000
-
 
 def _text(text: str | None, file: Path | None) -> str:
+    if text is not None and file is not None:
+        raise Refused("RDO-3", "two texts are given", "Give --text or --file.")
     if text is not None:
         return text
     if file is None:
         raise Refused("RDO-3", "there is no text", "Give --text or --file.")
-    if file.stat().st_size > TEXT_BYTES_MAX:
-        raise Refused("RDO-3", f"{file.name} has more than 1 MB", "Write the readout shorter.")
-    try:
-        return file.read_text(encoding="utf-8")
-    except UnicodeDecodeError as fault:
-        what = f"{file.name} is not UTF-8 at byte {fault.start}"
-        raise Refused("RDO-3", what, "Save it as UTF-8.") from None
+    return text_of(file, "RDO-3", "Write the readout shorter.")
 
 
 def readout_rule(
@@ -85,13 +80,17 @@ def readout_write(
         say_sheet(home, "readout", as_=as_, doc=fields, item=contact, mode=mode, json=json)
 
 
-def _named(given: list[str] | None) -> dict[str, str] | None:
+def _named(given: list[str] | None, form: str = "PARTY=words") -> dict[str, str] | None:
     if not given:
         return None
     pairs = [part.partition("=") for part in given]
     if any(not name or not value for name, _, value in pairs):
-        raise Refused("TLK-2", "a claim is written PARTY=words", "Give for example US=RU.")
-    return {name: value for name, _, value in pairs}
+        example = "US=RU" if form.startswith("PARTY") else "en=The ministers spoke."
+        raise Refused("TLK-2", f"this is written {form}", f"Give for example {example}")
+    found = {name: value for name, _, value in pairs}
+    if len(found) != len(pairs):
+        raise Refused("TLK-2", f"of {form} one name stands twice", "Give each once.")
+    return found
 
 
 def readout_line(
@@ -106,7 +105,7 @@ def readout_line(
 ) -> None:
     """Draft a line of a joint readout, or --replaces an older one; --text en=WORDS, several languages."""
     with refusing():
-        fields = {"slot": slot, "texts": _named(text), "replaces": replaces}
+        fields = {"slot": slot, "texts": _named(text, "LANGUAGE=words"), "replaces": replaces}
         say_sheet(home, "jointline", as_=as_, doc=fields, item=contact, json=json)
 
 

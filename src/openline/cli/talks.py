@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json as jsons
 from pathlib import Path
 from typing import Annotated, Any
 
 from cyclopts import Parameter
 
 from openline.cli.acting import As, Json, MaybeText, Text, act
+from openline.cli.files import read_doc
 from openline.cli.output import refusing, say, show_json
 from openline.core.base.errors import Refused
 from openline.runtime import talking
@@ -18,7 +18,6 @@ from openline.shell import clock
 Names = Annotated[list[str] | None, Parameter(allow_leading_hyphen=True)]
 Doc = Annotated[Path | None, Parameter(name="--doc")]
 Mode = str | None
-SHEET_FILE_BYTES_MAX = 1_000_000
 
 
 def shown(home: Path, what: str) -> dict[str, Any]:
@@ -31,25 +30,6 @@ def shown(home: Path, what: str) -> dict[str, Any]:
     read = talking.talks if what == "talks" else talking.readouts_of
     with opened(home, readonly=True) as stopped:
         return read(stopped, stopped.node, clock.now().wall_ms)
-
-
-def read_doc(file: Path | None) -> dict[str, Any]:
-    """The fields of a sheet from a JSON file; none without a file.
-
-    Raises:
-        Refused: too large, not UTF-8, not a JSON object.
-    """
-    if file is None:
-        return {}
-    if file.stat().st_size > SHEET_FILE_BYTES_MAX:
-        raise Refused("TLK-1", f"{file.name} has more than 1 MB", "Shorten it.")
-    try:
-        found = jsons.loads(file.read_text(encoding="utf-8"))
-    except (ValueError, RecursionError) as fault:
-        raise Refused("TLK-1", f"{file.name} is no JSON: {fault}", "Mend the file.") from None
-    if not isinstance(found, dict):
-        raise Refused("TLK-1", f"{file.name} holds no object", "Write {…} with the fields.")
-    return found
 
 
 def person_of(text: str) -> dict[str, str]:

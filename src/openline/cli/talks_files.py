@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import json as jsons
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from openline.cli.acting import Json
+from cyclopts import Parameter
+
+from openline.cli.acting import Json, act
+from openline.cli.files import bytes_of, text_of
 from openline.cli.output import Language, refusing, say, show_json
 from openline.cli.talks import shown
 from openline.core.base.errors import Refused, Unavailable
+from openline.core.contacts.agreed_glossary import usable
 from openline.runtime import proving, publishing, talks_calendar
 from openline.runtime.client import ask_once, is_running
 from openline.runtime.opening import Opened
 from openline.shell import clock, settings
-
-CALENDAR_BYTES_MAX = 1_000_000
 
 
 @contextmanager
@@ -45,9 +48,7 @@ def request_calendar(home: Path, *, out: Path, language: Language | None = None)
 def request_read(home: Path, file: Path, *, json: Json = False) -> None:
     """Show the times that an iCalendar file offers; nothing is kept."""
     with refusing():
-        if file.stat().st_size > CALENDAR_BYTES_MAX:
-            raise Refused("CAL-1", f"{file.name} has more than 1 MB", "Take a part of it.")
-        found = talks_calendar.read(file.read_bytes())
+        found = talks_calendar.read(bytes_of(file, "CAL-1", "Take a part of it."))
         if json:
             show_json(found)
             return
@@ -88,7 +89,7 @@ def request_sheet(
 
 def readout_compare(home: Path, contact: str, *, json: Json = False) -> None:
     """Ours and theirs side by side: only ours, only theirs, both, with how sure that is."""
-    from openline.cli.ledgers import on_ledger
+    from openline.cli.ledgers import on_ledger, say_compared
     from openline.runtime import comparing_readouts, corrections, talking
 
     with refusing(), _still(home) as found, on_ledger(home) as ledger:
@@ -96,19 +97,57 @@ def readout_compare(home: Path, contact: str, *, json: Json = False) -> None:
         given = corrections.kept(ledger).of(name)
         sides = comparing_readouts.gather(found, found.node, contact, clock.now().wall_ms)
         compared = comparing_readouts.compare(sides, given)
-        show_json(compared) if json else _say_compared(compared)
+        show_json(compared) if json else say_compared(compared)
 
 
-def _say_compared(found: dict[str, Any]) -> None:
-    for row in found["both"]:
-        say(f"= both ({row['topic']}, sure {row['sure']:.2f})")
-        for party, text in row["texts"].items():
-            say(f"    {party}: {text}")
-    for party, rows in found["only"].items():
-        for row in rows:
-            say(f"+ only {party} ({row['topic']}): {row['text']}")
-    for party, claim in found["initiator"].items():
-        say(f"initiator, says {party}: {claim}")
+def _terms_of(file: Path) -> list[dict[str, Any]]:
+    """Topics as a file gives them: a list, or an object with a list of terms; its version is left."""
+    text = text_of(file, "CMP-3", "Agree on fewer terms.")
+    try:
+        given = jsons.loads(text)
+    except (ValueError, RecursionError):
+        given = None
+    terms = given.get("terms") if isinstance(given, dict) else given
+    if not isinstance(terms, list) or not all(isinstance(term, dict) for term in terms):
+        raise Refused(
+            "CMP-3",
+            f"{file.name} is no list of topics in JSON",
+            'Write [{"topic": "open_lines", "en": ["open line"], "ru": ["линия связи"], "id": ["saluran"]}].',
+        )
+    return terms
+
+
+def readout_glossary(
+    home: Path,
+    *,
+    file: Path | None = None,
+    as_: Annotated[str | None, Parameter(name="--as")] = None,
+    json: Json = False,
+) -> None:
+    """The glossary that comparisons use here, and those that were proposed; --file FILE --as NAME proposes topics, which stand over the ones that openline brings along once the other side agrees (readout agree)."""
+    with refusing():
+        proposed = shown(home, "talks")["glossaries"]
+        if file is not None:
+            if as_ is None:
+                raise Refused("local", "who proposes it?", "Give --as NAME.")
+            version = max((part["doc"]["version"] for part in proposed), default=0) + 1
+            doc = {"version": version, "terms": _terms_of(file)}
+            act(home, "glossary", {"as": as_, "doc": doc}, json)
+            return
+        agreed = sorted(
+            (part for part in proposed if part["agreed"]),
+            key=lambda part: (-part["doc"]["version"], part["author"]),
+        )
+        in_use = usable(
+            {key: part["doc"][key] for key in ("version", "terms")} for part in agreed
+        )
+        if json:
+            show_json({"in_use": in_use.to_object(), "proposed": proposed})
+            return
+        say(f"in use: {in_use.version}, {len(in_use.topics)} topics")
+        for part in proposed:
+            state = "agreed" if part["agreed"] else "not agreed"
+            say(f"{part['id']}  version {part['doc']['version']} of {part['author']}: {state}")
 
 
 def _evidence_of(home: Path, found: Opened) -> publishing.EvidenceOf:

@@ -86,6 +86,11 @@ TALKS: tuple[tuple[str, str, tuple[Verb, ...]], ...] = (
                 "two accounts side by side",
             ),
             (
+                "glossary",
+                "openline.cli.talks_files:readout_glossary",
+                "the terms by which accounts are compared",
+            ),
+            (
                 "publish",
                 "openline.cli.talks_files:readout_publish",
                 "a public page of what is released",

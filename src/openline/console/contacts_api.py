@@ -15,7 +15,7 @@ from openline.console.asked import Absent, Body, read_body
 from openline.console.idempotency import Key, Once, once, once_of
 from openline.console.whole import Console, InConsole
 from openline.core.base.errors import Refused
-from openline.core.contacts import claims, comparing, glossary, owed, sentence
+from openline.core.contacts import claims, comparing, owed, sentence
 from openline.core.contacts.contact import Contact
 from openline.core.contacts.correction import Correction
 from openline.core.contacts.days import Span
@@ -166,7 +166,7 @@ def _compared(ledger: Contacts, found: Contact) -> dict[str, Any] | None:
         return None
     try:
         said = corrections.kept(ledger).of(found.id)
-        return comparing.compare(found.raw, glossary.built_in(), said)
+        return comparing.compare(found.raw, ledger.glossary_of(found), said)
     except Refused:
         return None
 

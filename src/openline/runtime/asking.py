@@ -8,6 +8,7 @@ from typing import Any
 from openline.core.base.errors import Unavailable
 from openline.core.node.effects import Reply
 from openline.core.node.events import Submit
+from openline.runtime import verbs
 from openline.runtime.client import raised
 from openline.runtime.host import Host
 from openline.shell import clock
@@ -36,5 +37,6 @@ async def ask(host: Host, verb: str, args: dict[str, Any]) -> dict[str, Any]:
             "local", "the node did not answer", "Look at the record: the outcome is unknown."
         ) from None
     if reply.fault is not None:
+        verbs.let_go(host, verb, args, reply.fault)
         raise raised(reply.fault)
     return dict(reply.result or {})

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from openline.core.base.errors import Refused
-from openline.core.contacts import comparing, glossary
+from openline.core.contacts import agreed_glossary, comparing
 from openline.core.contacts.correction import Correction
 from openline.core.contacts.glossary import Glossary
 from openline.core.node import talks_views
@@ -22,15 +22,9 @@ class NothingYet(Refused):
     status = 404
 
 
-def agreed_glossary(line: Line) -> Glossary:
+def glossary_of(line: Line) -> Glossary:
     """The glossary that both sides agreed to last; the built-in one without any."""
-    for part in talks_views.agreed_glossaries(line):
-        doc = {**part.doc, "version": str(part.doc["version"])}
-        try:
-            return glossary.from_object(doc)
-        except Refused:
-            continue  # terms that no comparison can use; the next older one may be
-    return glossary.built_in()
+    return agreed_glossary.usable(talks_views.agreed_terms(line))
 
 
 def _newest(readouts: list[dict[str, Any]]) -> dict[str, Any] | None:
@@ -128,7 +122,7 @@ def gather(
     line = node.line_for(None)
     found = talking.readouts_of_one(opened, node, contact, now_ms, knows=knows)
     parties = (line.name(line.us), line.name(line.other()))
-    return Sides(found, as_contact(found, parties), parties, agreed_glossary(line))
+    return Sides(found, as_contact(found, parties), parties, glossary_of(line))
 
 
 def compare(sides: Sides, corrections: Sequence[Correction] = ()) -> dict[str, Any]:

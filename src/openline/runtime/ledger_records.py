@@ -10,10 +10,12 @@ from openline.core.contacts.contact import parse
 from openline.core.forms.sheet_values import as_time, is_time, time_ms
 from openline.core.node import contact_records, in_force
 from openline.core.node.node import Node
-from openline.core.node.talks_views import DAY_MS
+from openline.core.node.talks_views import DAY_MS, agreed_terms
 from openline.runtime.host import Host
 from openline.shell import clock
 from openline.shell.contacts.store import Contacts
+
+GLOSSARIES_MAX = 4  # of a line: the newest may hold terms that no comparison can use
 
 
 class Folded(NamedTuple):
@@ -23,6 +25,8 @@ class Folded(NamedTuple):
     loose: list[dict[str, Any]]
     levels: list[str]
     silence_days: int | None
+    glossaries: dict[str, list[dict[str, Any]]]
+    """By the other party's name, the newest first."""
 
 
 def folded(node: Node, now_ms: int, *, is_demo: bool = False) -> Folded:
@@ -42,7 +46,8 @@ def folded(node: Node, now_ms: int, *, is_demo: bool = False) -> Folded:
     ]
     levels = dict.fromkeys(level for line in lines for level in line.profile["talks.levels"])
     days = [int(line.profile["talks.silence_days"]) for line in lines]
-    return Folded(contacts, loose, list(levels), min(days, default=None))
+    terms = {line.name(line.other()): agreed_terms(line)[:GLOSSARIES_MAX] for line in lines}
+    return Folded(contacts, loose, list(levels), min(days, default=None), terms)
 
 
 def request_figures(node: Node, now_ms: int, *, is_demo: bool = False) -> dict[str, Any]:
@@ -89,6 +94,7 @@ def fold(ledger: Contacts, found: Folded) -> int:
         except Refused:
             continue
     ledger.put_loose(found.loose)
+    ledger.put_glossaries(found.glossaries)
     return ledger.put_records(taken)
 
 

@@ -130,6 +130,7 @@ class Requests:
 
         def done(reply: Reply) -> None:
             if reply.fault is not None:
+                verbs.let_go(self._service, verb, args, reply.fault)
                 refuse(reply.fault)
             else:
                 answer(reply.result)

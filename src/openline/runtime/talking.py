@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hmac
 import os
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from openline.core.base.errors import Refused
 from openline.core.forms import sheets
-from openline.core.forms.sheet_values import as_time, is_partial_date, last_day
+from openline.core.forms.sheet_values import as_time, is_partial_date, is_salt, last_day
 from openline.core.node import desk_finding, readout_views, talks_views, views
 from openline.core.node.desk_talks import HOUR_MS
 from openline.core.node.node import Node
@@ -71,6 +72,20 @@ def _sealed(host: Host, doc: Doc, act_salt: str | None) -> str:
     seal = forms.seal_of(salt, text)
     private(host.opened).keep(seal, salt.hex(), text, clock.now().wall_ms)
     return salt.hex()
+
+
+def let_go(host: Host, args: dict[str, Any]) -> None:
+    """Forget the text of a readout that was refused; one whose seal is on the record stays."""
+    text, salt = (
+        str((args.get("doc") or {}).get("text") or ""),
+        str(args.get("seal_salt") or ""),
+    )
+    if not text or not is_salt(salt) or not _is_unicode(text):
+        return
+    seal = forms.seal_of(bytes.fromhex(salt), text)
+    sheets_of_all = (line.talks.sheets.values() for line in host.node.lines.values())
+    if not any(each.doc.get("seal") == seal for each in chain.from_iterable(sheets_of_all)):
+        private(host.opened).forget(seal)
 
 
 def _is_unicode(text: str) -> bool:

@@ -56,6 +56,18 @@ def prepared(host: Host, verb: str, args: dict[str, Any]) -> dict[str, Any]:
     return args
 
 
+def let_go(host: Host, verb: str, args: dict[str, Any], fault: dict[str, str]) -> None:
+    """Undo what `prepared` kept for an act that the node has refused.
+
+    An act that its officer signs elsewhere may be signed again after a refused signature: what it
+    needs stays.
+    """
+    inner = args.get("args") or {} if verb == "prepare" else args
+    name = args.get("verb") if verb == "prepare" else verb
+    if name == "readout" and fault.get("blame") == "ours" and "signature" not in inner:
+        talking.let_go(host, inner)
+
+
 def _original(host: Host, args: dict[str, Any]) -> list[Any] | None:
     line = host.node.line_for(args.get("line"))
     item = desk_finding.find_item(line, str(args.get("item", "")))

@@ -15,6 +15,7 @@ from openline.core.contacts.glossary import OTHER, Glossary
 from openline.core.contacts.likeness import (
     NEARLY,
     SURE_MIN,
+    UNSURE_FURTHER,
     Reading,
     shared_topic,
     sure,
@@ -207,9 +208,10 @@ def _join_further(table: _Table, pairs: Iterable[_Pair]) -> None:
             group = table.group_of(there)
             if group is None or table.group_of(new) is not None:
                 continue
-            is_on_it = pair.topic == group.topic and new.topic in {group.topic, OTHER}
-            if is_on_it and table.may_join(group, new):
-                table.put(group, new, pair.how_sure)
+            is_on_it = new.topic == OTHER or new.topic in there.leading
+            how_sure = round(pair.how_sure - UNSURE_FURTHER, 2)
+            if is_on_it and how_sure >= SURE_MIN and table.may_join(group, new):
+                table.put(group, new, how_sure)
 
 
 def align(

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from openline.core.base.errors import Refused
 from openline.core.contacts.aligning import Group, align
+from openline.core.contacts.calling import Callers
 from openline.core.contacts.correction import Correction
 from openline.core.contacts.glossary import OTHER, Glossary
-from openline.core.contacts.likeness import Reading, differences, read, skeleton, usual_language
+from openline.core.contacts.likeness import (
+    Reading,
+    called_by,
+    differences,
+    read,
+    skeleton,
+    usual_language,
+)
 from openline.core.contacts.limits import (
     CORRECTIONS_MAX,
     PARTIES_MAX,
@@ -108,6 +117,7 @@ class _Sides:
         parties: Sequence[str],
         glossary: Glossary,
         corrections: Sequence[Correction],
+        callers: Callers,
     ) -> None:
         if sum(len(texts) for texts in told.values()) > STATEMENTS_ALL_MAX:
             raise _refuse(
@@ -123,12 +133,28 @@ class _Sides:
             for at, text in enumerate(texts):
                 given = self.topics.get((party, text))
                 topic = given.topic if given else None
-                self.readings.append(read(party, at, text, glossary, usual, topic))
+                one = read(party, at, text, glossary, usual, topic)
+                caller = None if one.is_negative else callers.said_by(text)
+                is_given = given is not None
+                said = (
+                    replace(one, caller=caller)
+                    if is_given
+                    else called_by(one, caller, glossary)
+                )
+                self.readings.append(said)
         self.groups = align(self.readings, glossary, corrections)
 
     def has(self, said: tuple[str, str]) -> bool:
         """Whether a party said this."""
         return any((one.party, one.text) == said for one in self.readings)
+
+    def callers(self) -> dict[str, tuple[str, str]]:
+        """Who called by a party's statements, and by which; nobody if these do not agree."""
+        said: dict[str, dict[str, str]] = {}
+        for one in self.readings:
+            if one.caller:
+                said.setdefault(one.party, {}).setdefault(one.caller, one.text)
+        return {party: next(iter(of.items())) for party, of in said.items() if len(of) == 1}
 
     def only(self) -> dict[str, list[dict[str, Any]]]:
         """What one party alone says; every party has its list."""
@@ -269,9 +295,14 @@ def compare(
         {party: _account(value, party) for party, value in _by_party(contact, key).items()}
         for key in ("accounts", "commitments")
     )
-    accounts = _Sides(told, parties, glossary, corrections)
-    owed = _Sides(promised, parties, glossary, corrections)
+    callers = Callers(parties, contact.get("participants") or [])
+    accounts = _Sides(told, parties, glossary, corrections, callers)
+    owed = _Sides(promised, parties, glossary, corrections, callers)
     initiator, duration = _by_party(contact, "initiator"), _by_party(contact, "duration")
+    read_out = {
+        party: said for party, said in accounts.callers().items() if not initiator.get(party)
+    }
+    initiator |= {party: caller for party, (caller, _) in read_out.items()}
     idle = [
         one.to_object()
         for one in corrections
@@ -281,6 +312,7 @@ def compare(
         "only": accounts.only(),
         "both": accounts.both(),
         "initiator": initiator,
+        "initiator_read": {party: text for party, (_, text) in read_out.items()},
         "duration": duration,
         "persons": _persons(_by_party(contact, "persons_named"), parties),
         "commitments": {"only": owed.only(), "both": owed.both()},

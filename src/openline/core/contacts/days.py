@@ -98,7 +98,7 @@ class Span:
                     raise Refused(
                         "CON-2", f"a time stands beside the partial date {text}", _SHAPE
                     )
-                return _partial(text, int(year), int(month) if month else None)
+                return _partial(text, int(year), None if month is None else int(month))
             said = date(int(year), int(month), int(day))
             if hour is not None:
                 if time is not None:
@@ -122,7 +122,7 @@ class Span:
 
 
 def _partial(text: str, year: int, month: int | None) -> Span:
-    first = date(year, month or 1, 1)
+    first = date(year, 1 if month is None else month, 1)
     if month is None or month == 12:
         last = date(year, 12, 31)
     else:

@@ -16,6 +16,7 @@ TEXT_CHARS_MAX = 100_000  # a whole communiqué
 LIST_MAX = 500  # lines of an account; a longer one is a document, not an account
 PARTY_CHARS_MAX = 40
 PARTIES_MAX = 64
+CLAIM_DEPTH_MAX = 32  # what writes an answer as JSON gives up somewhere beyond 200
 RELEASES = ("no_readout", "fact_of_contact", "own", "joint")
 CONFIDENCES = ("record", "official", "press", "uncertain")
 STATES = ("open", "done", "lapsed", "withdrawn")
@@ -172,7 +173,21 @@ def claim(value: Any, where: str) -> None:
     """Something claimed by somebody: kept unchanged, whatever it holds beside its kind."""
     if not isinstance(value, dict):
         raise wrong(where, "not an object")
+    if _depth(value) > CLAIM_DEPTH_MAX:
+        raise wrong(where, f"nested more than {CLAIM_DEPTH_MAX} deep", "Write it plainer.")
     line(value.get("kind"), f"{where}.kind")
+
+
+def _depth(value: Any) -> int:
+    """How many lists and objects lie within each other, counted no further than is allowed."""
+    found, layer = 0, [value]
+    while layer and found <= CLAIM_DEPTH_MAX:
+        holders = [one for one in layer if isinstance(one, dict | list)]
+        found += bool(holders)
+        layer = [
+            part for one in holders for part in (one.values() if isinstance(one, dict) else one)
+        ]
+    return found
 
 
 def line_or_lines(value: Any, where: str) -> None:

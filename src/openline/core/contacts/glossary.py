@@ -21,6 +21,7 @@ from openline.core.base.errors import Refused
 from openline.core.contacts import (
     glossary_acts,
     glossary_forces,
+    glossary_people,
     glossary_places,
     glossary_risks,
 )
@@ -302,6 +303,7 @@ def built_in() -> Glossary:
     """The glossary that openline brings along, until a line agrees its own."""
     rows = (
         *glossary_acts.ROWS,
+        *glossary_people.ROWS,
         *glossary_risks.ROWS,
         *glossary_forces.ROWS,
         *glossary_places.ROWS,
@@ -319,7 +321,7 @@ def built_in() -> Glossary:
         if topic in glossary_acts.DISAGREED:
             entry["disagreed"] = glossary_acts.DISAGREED[topic]
         terms.append(entry)
-    return from_object({"version": "openline-1", "terms": terms})
+    return from_object({"version": "openline-2", "terms": terms})
 
 
 # --- disputed words --------------------------------------------------------------------------

@@ -6,15 +6,15 @@ Everything here is counted by written rules; the sum is documented with CMP-6 an
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from openline.core.contacts.counting import numbers_of
 from openline.core.contacts.glossary import OTHER, Found, Glossary
 from openline.core.contacts.words import (
     content_words,
     language_of,
     likeness_key,
     listed,
-    words,
 )
 
 # What a shared topic is worth by its rank, and what else adds or takes.
@@ -24,8 +24,14 @@ SURE_REST = 0.10
 SURE_NUMBERS = 0.05
 SURE_NAMES = 0.05
 SURE_WORDS = 0.05
-UNSURE_NUMBERS = 0.20
-UNSURE_NEGATION = 0.15
+UNSURE = {"initiator": 0.20, "numbers": 0.20, "negation": 0.15}
+# The topic leads in one of the two only; and it must be a subject then.
+UNSURE_ASIDE = 0.20
+ASIDE_RANK_MIN = 2
+# Another statement answers to it better already.
+UNSURE_FURTHER = 0.15
+# The topic of a statement that says who called.
+CALLED = "call_initiative"
 # Statements less alike than this are not called two accounts of one thing.
 SURE_MIN = 0.25
 # Only a person is quite sure.
@@ -34,64 +40,13 @@ SURE_MAX = 0.99
 NEARLY = 0.75
 NEARLY_WORDS_MIN = 2
 
-_MONTHS = {
-    "en": listed(
-        "january|jan february|feb march|mar april|apr may june|jun july|jul august|aug"
-        " september|sept|sep october|oct november|nov december|dec"
-    ),
-    "id": listed(
-        "januari februari maret april mei juni juli agustus september oktober november desember"
-    ),
-    "ru": listed(
-        "январ+ феврал+ март- апрел+ май|мая|мае|маю|маем июн+ июл+ август- сентябр+ октябр+"
-        " ноябр+ декабр+"
-    ),
-}
-_COUNTS = {
-    "en": listed("two three four five six seven eight nine ten"),
-    "id": listed("dua tiga empat lima enam tujuh delapan sembilan sepuluh"),
-    "ru": listed(
-        "два|две|двух|двум|двумя три|трех|трем|тремя четыре|четырех|четырем|четырьмя"
-        " пять|пяти|пятью шесть|шести|шестью семь|семи|семью восемь|восьми|восемью|восьмью"
-        " девять|девяти|девятью десять|десяти|десятью"
-    ),
-}
-_ONE = {
-    "en": listed("one"),
-    "id": listed("satu"),
-    "ru": listed("один одна одно одну одного одной"),
-}
-_UNITS = {
-    "en": ("hour", "minute", "day", "week", "month", "year"),
-    "id": ("jam", "menit", "hari", "minggu", "pekan", "bulan", "tahun"),
-    "ru": ("час", "минут", "день", "дня", "недел", "месяц", "год"),
-}
-_CASES = {"+": ("ь", "я", "е", "ю", "ем"), "-": ("", "а", "е", "у", "ом")}
-# Months that are other words too, unless they have a capital.
-_MAY_BE_ANOTHER = frozenset({"may", "march", "mar"})
-
-
-def _forms(written: str) -> list[str]:
-    """The forms of a word: listed one by one, or by the endings of its kind."""
-    if written[-1] in _CASES:
-        return [written[:-1] + ending for ending in _CASES[written[-1]]]
-    return written.split("|")
-
-
-_MEANS = {
-    language: {
-        form: f"m{n}" for n, month in enumerate(_MONTHS[language], 1) for form in _forms(month)
-    }
-    | {form: f"n{n}" for n, count in enumerate(_COUNTS[language], 2) for form in _forms(count)}
-    for language in _MONTHS
-}
-_NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0.,]\d{3})+(?![\d.,]?\d)|\d+(?:[.,]\d+)?")
 _NOT = {
-    "en": frozenset(listed("not no never neither nor without denied denies deny rejected rejects reject"
-                    " refused refuse declined cannot")),
-    "ru": frozenset(listed("не ни нет без отверг отвергла отвергли отклонил отклонила отклонили опроверг"
-                    " опровергла отказался отказалась отказались отказ")),
-    "id": frozenset(listed("tidak bukan tanpa belum tak menolak membantah menyangkal ditolak")),
+    "en": frozenset(listed("not no never neither nor denied denies deny rejected rejects reject"
+                    " refused refuses refuse declined declines cannot failed unable")),
+    "ru": frozenset(listed("не ни нет отверг отвергла отвергли отвергает отклонил отклонила отклонили"
+                    " отклоняет опроверг опровергла опровергли опровергает отказался отказалась"
+                    " отказались отказывается отказ нельзя невозможно")),
+    "id": frozenset(listed("tidak bukan belum tak menolak membantah menyangkal ditolak dibantah gagal")),
 }  # fmt: skip
 _LETTERS = {
     **dict(zip("абвгдезийклмнопрстуфыэ", "abvgdeziiklmnoprstufye", strict=True)),
@@ -135,6 +90,8 @@ class Reading:
     names: frozenset[str]
     words: frozenset[str]
     is_negative: bool
+    # Who called, if the statement says so.
+    caller: str | None = None
 
     @property
     def secondary(self) -> list[str]:
@@ -150,28 +107,6 @@ def skeleton(name: str) -> str:
         latin = latin.replace(written, sound)
     bare = _VOWELS.sub("", latin)
     return re.sub(r"(.)\1", r"\1", bare)
-
-
-def numbers_of(text: str, language: str) -> frozenset[str]:
-    """Numbers (``n12``), also as words to ten, and months (``m9``), alike in all languages.
-
-    "One" is a number only before a unit of time: else it is mostly "one of", "one side".
-    """
-    found = set()
-    for match in _NUMBER.finditer(text):
-        digits = match.group()
-        if re.fullmatch(r"\d{1,3}(?:[ \u00a0.,]\d{3})+", digits):
-            digits = re.sub(r"\D", "", digits)
-        found.add("n" + digits.replace(",", "."))
-    before = ""
-    for word in words(text):
-        if before in _ONE[language] and word.folded.startswith(_UNITS[language]):
-            found.add("n1")
-        before = word.folded
-        meant = _MEANS[language].get(word.folded)
-        if meant and (word.is_capital or word.folded not in _MAY_BE_ANOTHER):
-            found.add(meant)
-    return frozenset(found)
 
 
 def _names_of(text: str, language: str, inside: set[int]) -> frozenset[str]:
@@ -230,9 +165,25 @@ def read(
         names=_names_of(text, language, inside),
         words=frozenset(likeness_key(word, language) for word in content),
         is_negative=any(
-            word.folded in _NOT[language] or word.folded.endswith("n't") for word in words(text)
+            word in _NOT[language] or word.endswith("n't")
+            for place, word in enumerate(content)
+            if place not in inside
         ),
     )
+
+
+def called_by(one: Reading, caller: str | None, glossary: Glossary) -> Reading:
+    """The statement with who called, and then on that topic, if the glossary has it [CMP-11]."""
+    rank = glossary.rank(CALLED)
+    if caller is None or not rank or CALLED in one.topics:
+        return replace(one, caller=caller)
+    top = max((one.topics[topic] for topic in one.leading), default=0)
+    topics = dict(sorted({**one.topics, CALLED: rank}.items(), key=lambda each: -each[1]))
+    if rank < top:
+        return replace(one, caller=caller, topics=topics)
+    leading = one.leading | {CALLED} if rank == top else frozenset({CALLED})
+    topic = one.topic if rank == top else CALLED
+    return replace(one, caller=caller, topics=topics, leading=leading, topic=topic)
 
 
 def word_likeness(ours: Reading, theirs: Reading) -> float:
@@ -244,42 +195,61 @@ def word_likeness(ours: Reading, theirs: Reading) -> float:
 
 
 def differences(ours: Reading, theirs: Reading) -> list[str]:
-    """In what two accounts of one thing differ: ``numbers``, ``negation``."""
+    """In what two accounts of one thing differ: ``initiator``, ``numbers``, ``negation``."""
     found = []
-    if ours.numbers and theirs.numbers and ours.numbers != theirs.numbers:
+    if not (ours.numbers <= theirs.numbers or theirs.numbers <= ours.numbers):
         found.append("numbers")
     if ours.is_negative != theirs.is_negative:
         found.append("negation")
+    if ours.caller and theirs.caller and ours.caller != theirs.caller:
+        found.append("initiator")
     return found
 
 
 def shared_topic(ours: Reading, theirs: Reading) -> str | None:
-    """The topic that leads in both, the one most worth first; None if there is none."""
-    shared = ours.leading & theirs.leading
+    """The topic that both share, the one most worth first; None if there is none.
+
+    It leads in both. Or it leads in one, is a subject and no region, and they have more in common.
+    """
+    shared = ours.leading & theirs.leading or _aside(ours, theirs)
     rank = {topic: max(ours.topics[topic], theirs.topics[topic]) for topic in shared}
     primary = {topic: (ours.topic == topic) + (theirs.topic == topic) for topic in shared}
     return min(shared, key=lambda one: (-rank[one], -primary[one], one), default=None)
+
+
+def _aside(ours: Reading, theirs: Reading) -> set[str]:
+    """Topics that lead in one statement only, where another topic, a number or a name is common too."""
+    common = set(ours.topics) & set(theirs.topics)
+    if len(common) < 2 and not ours.numbers & theirs.numbers and not ours.names & theirs.names:
+        return set()
+    led = common & (ours.leading | theirs.leading)
+    return {one for one in led if min(ours.topics[one], theirs.topics[one]) >= ASIDE_RANK_MIN}
+
+
+def _rest(ours: Reading, theirs: Reading, topic: str) -> float:
+    """What the other topics add, or take where both have some and none of them is common."""
+    one, two = set(ours.topics) - {topic}, set(theirs.topics) - {topic}
+    if one and two and not one & two:
+        return -SURE_REST
+    return SURE_REST * (len(one & two) / len(one | two) if one | two else 0.5)
 
 
 def sure(ours: Reading, theirs: Reading, topic: str | None) -> float:
     """How sure it is that two statements are accounts of one thing, 0 to 0.99 [CMP-6]."""
     words_alike = word_likeness(ours, theirs)
     differing = differences(ours, theirs)
-    less = UNSURE_NUMBERS * ("numbers" in differing) + UNSURE_NEGATION * (
-        "negation" in differing
-    )
+    less = sum(UNSURE[what] for what in differing)
     by_words = 0.0
     enough = min(len(ours.words), len(theirs.words)) >= NEARLY_WORDS_MIN
     if ours.text == theirs.text or (words_alike >= NEARLY and enough):
         by_words = 0.50 + 0.49 * words_alike - less
     if topic is None:
         return round(max(by_words, 0.0), 2)
-    rest = (set(ours.topics) | set(theirs.topics)) - {topic}
-    agreeing = (set(ours.topics) & set(theirs.topics)) - {topic}
+    less += UNSURE_ASIDE * (topic not in ours.leading & theirs.leading)
     by_topic = (
         SURE_BY_RANK[min(ours.topics[topic], theirs.topics[topic])]
         + SURE_PRIMARY * (ours.topic == theirs.topic == topic)
-        + SURE_REST * (len(agreeing) / len(rest) if rest else 0.5)
+        + _rest(ours, theirs, topic)
         + SURE_NUMBERS * bool(ours.numbers & theirs.numbers and "numbers" not in differing)
         + SURE_NAMES * bool(ours.names & theirs.names)
         + SURE_WORDS * words_alike

@@ -157,6 +157,11 @@ def is_time(value: Any) -> bool:
     return is_date(value[:10]) and is_clock(value[11:16]) and value >= "1970"
 
 
+def first_day(value: str) -> date:
+    """The first day that a partial date leaves open."""
+    return date.fromisoformat(f"{value}-01-01"[:10])
+
+
 def last_day(value: str) -> date:
     """The last day that a partial date leaves open."""
     if len(value) == 10:

@@ -49,6 +49,8 @@ _TERM = v.fields(
     {
         "topic": _NAME,
         **dict.fromkeys(("en", "ru", "id"), v.many(_NAME, 40)),
+        "rank": v.number(1, 3),
+        "title": v.by_name(_NAME, 3),
         "disagreed": _SHORT,
     },
     ("topic",),

@@ -11,6 +11,8 @@ from typing import Any
 
 from openline.core.base.errors import PeerFault, Refused
 from openline.core.base.names import Mode, Precedence
+from openline.core.contacts.agreed_glossary import laid_over
+from openline.core.contacts.glossary import built_in
 from openline.core.forms import sheet_values, sheets
 from openline.core.node import readouts, talks_gate
 from openline.core.node.desk_finding import find_item, posting_of
@@ -23,6 +25,8 @@ from openline.core.record.sheet import Doc
 
 Built = tuple[int, int, bytes | None, list[Any]]
 HOUR_MS = 3_600_000
+_HEX = frozenset("0123456789abcdef")
+_ENDS = {Kind.ROUND: "to", Kind.HOLDER: "until"}
 _NO_TEXT = "0" * 64
 """Names no text: only what the gate refuses anyway has it."""
 
@@ -50,6 +54,20 @@ def _doc(args: dict[str, Any]) -> Doc:
         ) from None
 
 
+def _in_full(doc: Doc, line: Line) -> Doc:
+    """The same with whole ids where a sheet names items by their beginnings, as an officer reads them."""
+
+    def whole(given: Any) -> Any:
+        is_part = type(given) is str and 8 <= len(given) < 64 and _HEX.issuperset(given)
+        return find_item(line, given).id.hex() if is_part else given
+
+    named = doc.get("lines")
+    more = {"lines": [whole(part) for part in named]} if type(named) is list else {}
+    if "replaces" in doc:
+        more["replaces"] = whole(doc["replaces"])
+    return doc | more
+
+
 def _with_seal(doc: Doc, args: dict[str, Any]) -> Doc:
     """A readout as it stands on the line: its seal, and the text only if it is shown now."""
     text = str(doc.pop("text", "") or "")
@@ -60,6 +78,13 @@ def _with_seal(doc: Doc, args: dict[str, Any]) -> Doc:
             "RDO-3",
             f"the readout has {size} bytes; 1 to {sheets.READOUT_BYTES_MAX} are allowed",
             "Write it shorter, and send the rest as an attachment of a message.",
+        )
+    if not sheets.FIELDS[Kind.READOUT][0]["text"](text):
+        # Sealed, nobody would see it; the release that shows it would be void.
+        raise Refused(
+            "TLK-2",
+            "the readout holds a control character, or a sign that turns words round",
+            "Take it out: with it the text could never be released.",
         )
     salt = str(args.get("seal_salt") or "")
     if not sheet_values.is_salt(salt):
@@ -92,10 +117,17 @@ def _with_text(asked: Asked, args: dict[str, Any]) -> Doc:
     return doc
 
 
+def _refuse_backwards(kind: Kind, doc: Doc) -> None:
+    """Refuse a slip of the pen of ours; what the peer says so stays on the record as it was said."""
+    begins, ends = doc.get("from"), doc.get(_ENDS.get(kind, ""))
+    if begins and ends and sheet_values.last_day(ends) < sheet_values.first_day(begins):
+        raise Refused("TLK-2", "it ends before it begins", "Correct one of the two dates.")
+
+
 def _build(kind: Kind, args: dict[str, Any], line: Line) -> Built:
     about = find_item(line, str(args["item"])) if args.get("item") else None
     reference = about.id if about is not None else None
-    doc, mode = _doc(args), _mode(args, line, reference)
+    doc, mode = _in_full(_doc(args), line), _mode(args, line, reference)
     now_ms = int(args["now_ms"])
     if kind == Kind.REQUEST and "reply_by" not in doc:
         due_ms = now_ms + line.profile["talks.reply_hours"] * HOUR_MS
@@ -112,6 +144,9 @@ def _build(kind: Kind, args: dict[str, Any], line: Line) -> Built:
         doc = _with_text(asked, args)
     if fault := sheets.fault_of(kind, doc):
         raise Refused("TLK-2", fault, f"See the fields of a {KIND_NAMES[kind]} in the guide.")
+    _refuse_backwards(kind, doc)
+    if kind == Kind.GLOSSARY:
+        laid_over(built_in(), doc["terms"], str(doc["version"]))  # what no comparison could use
     if reference is None and kind in TALKS_ABOUT:
         raise Refused("TLK-2", f"a {KIND_NAMES[kind]} names what it is about", "Give its id.")
     if found := talks_gate.wrong(asked._replace(doc=doc)):

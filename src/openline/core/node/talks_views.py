@@ -282,6 +282,14 @@ def agreed_glossaries(line: Line) -> list[Sheet]:
     return sorted(found, key=lambda part: (-part.doc["version"], part.author))
 
 
+def agreed_terms(line: Line) -> list[dict[str, Any]]:
+    """The same, as a comparison reads them [CMP-3]."""
+    return [
+        {"version": part.doc["version"], "terms": part.doc["terms"]}
+        for part in agreed_glossaries(line)
+    ]
+
+
 def talks_view(line: Line, now_ms: int) -> dict[str, Any]:
     """All talks of a line, oldest first."""
     written, dated = _written(line), by_date(line)

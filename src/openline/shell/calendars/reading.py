@@ -119,7 +119,7 @@ def _event(part: Component, number: int, floating: ZoneInfo) -> dict[str, Any]:
             duration = part.get("duration")
             length = getattr(duration, "dt", timedelta(0))
             end = start + length if isinstance(length, timedelta) else start
-        elif type(start) is type(end) and end < start:
+        if type(start) is type(end) and end < start:
             raise _no_time(number, "it ends before it begins")
         if isinstance(start, datetime) != isinstance(end, datetime):
             raise _no_time(number, "it begins on a day and ends at a time, or the other way")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from openline.core.base.errors import Refused
 
-PRESS_BYTES_MAX = 1_000_000  # a long article has 50,000
+PRESS_BYTES_MAX = 1_048_576  # as PRS-1 has it; a long article has 50,000
 _CHUNK = 1 << 20
 _SAMPLE = 4096  # bytes around the first wrong one; enough to tell letters from noise
 _CYRILLIC = {"Windows-1251": "cp1251", "KOI8-R": "koi8_r", "IBM866": "cp866"}
@@ -106,8 +106,10 @@ def press_text(path: Path) -> str:
     Raises:
         Refused: it is not there, longer than 1 MB, or not UTF-8.
     """
-    if not path.is_file():
+    if not path.exists():
         raise Refused("CON-5", f"there is no file {path.name}", "Check its name.")
+    if not path.is_file():
+        raise Refused("CON-5", f"{path.name} is not a file", "Give a file of text.")
     if path.stat().st_size > PRESS_BYTES_MAX:
         raise Refused(
             "CON-5",

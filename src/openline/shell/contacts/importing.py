@@ -130,10 +130,10 @@ def read_json(line: bytes | str, *, is_first: bool = False) -> Any:
         step = "Write one JSON object a line."
         if is_first and line[:1] in {b"[", "["}:
             step = "The file is one JSON list: write its objects one a line (jq -c '.[]')."
-        reason = (
-            str(error).split(":")[0][:80] if isinstance(error, json.JSONDecodeError) else ""
-        )
-        raise Refused("CON-5", f"not JSON{': ' if reason else ''}{reason}", step) from None
+        reason = "a number that it has not, or one that is too long"
+        if isinstance(error, json.JSONDecodeError):
+            reason = str(error).split(":")[0][:80]
+        raise Refused("CON-5", f"not JSON: {reason}", step) from None
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

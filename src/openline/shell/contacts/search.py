@@ -9,6 +9,7 @@ the newest RANKED_MAX are weighed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -83,6 +84,21 @@ class Search:
         connection.execute(TABLES)
         connection.execute(_GATHERED)
 
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """One transaction; it is begun as a write, so that another writer is waited for.
+
+        One that looks first and writes then is refused at once if another wrote between.
+        """
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._connection.execute("COMMIT")
+        except BaseException:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            raise
+
     def put(
         self,
         domain: str,
@@ -104,7 +120,7 @@ class Search:
         changed = 0
         # FTS5 gathers words in memory for as long as the numbers rise.
         in_order = sorted((Row(*row) for row in rows), key=lambda row: _moment(row.at))
-        with self._connection:
+        with self._writing():
             for row in in_order:
                 changed += self._put(row)
         return changed
@@ -144,7 +160,7 @@ class Search:
 
     def remove(self, domain: str, id_: str) -> bool:
         """Forget one thing; whether it was there."""
-        with self._connection:
+        with self._writing():
             held = self._connection.execute(_HELD, (_known(domain), id_)).fetchone()
             if held is not None:
                 self._drop(held[0])
@@ -152,7 +168,7 @@ class Search:
 
     def clear(self, domain: str) -> int:
         """Forget a whole domain; how many there were."""
-        with self._connection:
+        with self._writing():
             numbers = self._connection.execute(
                 "SELECT number FROM search_row WHERE domain = ?", (_known(domain),)
             ).fetchall()

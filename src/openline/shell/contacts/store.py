@@ -13,9 +13,12 @@ import apsw
 
 from openline.core.base.errors import Refused
 from openline.core.contacts import claims, figures, owed, silence
+from openline.core.contacts.agreed_glossary import usable
 from openline.core.contacts.contact import RECORD_PREFIX, Contact, parse
 from openline.core.contacts.days import Span
+from openline.core.contacts.glossary import Glossary
 from openline.core.contacts.levels import LEVELS, check_levels, merge_levels
+from openline.core.contacts.names import folded
 from openline.core.contacts.since import not_here
 from openline.shell.contacts import answers, listing, writing
 from openline.shell.contacts.schema import BUSY_MS, ask, faults, opened
@@ -105,6 +108,19 @@ class Contacts:
         if said != (self._meta("loose") or "[]"):
             with self.writing() as writer:
                 writer.put_meta("loose", said)
+
+    def put_glossaries(self, agreed: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
+        """Let these be the glossaries that lines agreed, by the other party's name, newest first [CMP-3]."""
+        said = json.dumps({folded(name): terms for name, terms in agreed.items() if terms})
+        if said != (self._meta("glossaries") or "{}"):
+            with self.writing() as writer:
+                writer.put_meta("glossaries", said)
+
+    def glossary_of(self, contact: Contact) -> Glossary:
+        """The one that was agreed on the line with a party of a contact, else the built-in one [CMP-3]."""
+        agreed = json.loads(self._meta("glossaries") or "{}")
+        parties = map(folded, contact.parties)
+        return usable(terms for party in parties for terms in agreed.get(party, ()))
 
     # --- settings --------------------------------------------------------------------------
 

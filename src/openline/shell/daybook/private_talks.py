@@ -59,6 +59,10 @@ class PrivateTalks:
         finally:
             self._connection.execute("PRAGMA synchronous = NORMAL")
 
+    def forget(self, seal: str) -> None:
+        """Let go of a text whose seal never went on the line."""
+        self._connection.execute("DELETE FROM sealed_readouts WHERE seal = ?", (seal,))
+
     def opened(self, seal: str) -> tuple[str, str] | None:
         """Salt and text of a sealed readout, None if they are not in this home."""
         if self._vault is None:

@@ -11,6 +11,8 @@ export interface Row {
   topic: string
   sure: number | null
   says: string
+  /** In what the two differ, in words. */
+  differs: string[]
   corrected: Credit[]
   /** The paragraph that begins with this row, on each side; 0: none begins. */
   ourParagraph: number
@@ -52,6 +54,7 @@ export function rowsOf(comparison: Comparison, ours: string, theirs: string): Ro
       topic: row.topic,
       sure: null,
       says: '',
+      differs: [],
       corrected: row.corrected ?? [],
       ourParagraph: side === 'ours' ? paragraphOf(texts, here) : 0,
       theirParagraph: side === 'theirs' ? paragraphOf(texts, there) : 0,
@@ -67,6 +70,7 @@ export function rowsOf(comparison: Comparison, ours: string, theirs: string): Ro
       topic: row.topic,
       sure: row.sure,
       says: row.says?.[language()] ?? '',
+      differs: (row.differs ?? []).map((what) => t(`readouts-differs-${what}`)),
       corrected: row.corrected ?? [],
       ourParagraph: paragraphOf(mine, here),
       theirParagraph: paragraphOf(other, there),
