@@ -165,7 +165,8 @@ def test_what_one_party_says_of_a_day_pushes_nothing_of_the_other_out(pair):
     calls(pair.amber, {**CONTACT, "time": "05:00"})
     wanted = ["by telephone"]
     assert [wanted] * 2 == sides(
-        pair, lambda side: [one.get("place") for one in held(side) if one.get("time") == "05:00"]
+        pair,
+        lambda side: [one.get("place") for one in held(side) if one.get("time") == "05:00"],
     )
 
 
