@@ -95,11 +95,11 @@ def test_what_came_of_something_that_is_no_contact_of_the_ledger_is_owed_all_the
 
 
 def test_two_calls_that_were_asked_for_and_agreed_are_two(pair):
-    first = accepted(pair, "2027-01-15T06:00Z")
+    first = accepted(pair, "2027-01-15T16:00Z")
     second = accepted(pair, "2027-01-15T18:00Z")
-    calls(pair.amber, {**CONTACT, "time": "06:00"}, item=first)
+    calls(pair.amber, {**CONTACT, "time": "16:00"}, item=first)
     calls(pair.cobalt, {**CONTACT, "time": "18:00"}, item=second)
-    assert [["06:00", "18:00"]] * 2 == sides(
+    assert [["16:00", "18:00"]] * 2 == sides(
         pair, lambda side: sorted(one["time"] for one in held(side))
     )
 

@@ -363,3 +363,22 @@ def test_all_talks_are_the_same_after_a_restart(pair):
     assert [json.loads(each)["contacts"] for each in before] == [
         json.loads(each)["contacts"] for each in after
     ]
+
+
+@pytest.mark.clause("TLK-2")
+def test_our_own_officer_is_told_that_every_time_he_proposes_has_passed(pair):
+    past = ["2027-01-10T14:00Z", "2027-01-11T14:00Z"]
+    assert refuses(pair.amber, "request", {**REQUEST, "times": past})["clause"] == "TLK-2"
+    item = says(pair.amber, "request", {**REQUEST, "times": [past[0], TIMES[0]]})
+    other = {"answer": "other_time", "times": past}
+    assert refuses(pair.cobalt, "reply", other, item)["clause"] == "TLK-2"
+
+
+@pytest.mark.clause("TLK-9")
+def test_our_own_officer_is_told_that_a_commitment_lapses_before_it_is_due(pair):
+    doc = {"sort": "commitment", "text": "Tell.", "owes": "Amber", "due": "2027-03"}
+    assert (
+        refuses(pair.amber, "commitment", {**doc, "expires": "2027-02-28"})["clause"] == "TLK-9"
+    )
+    for ends in ("2027-03", "2027-03-01", "2027", "none"):
+        says(pair.amber, "commitment", {**doc, "expires": ends})

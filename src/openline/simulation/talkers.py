@@ -239,6 +239,8 @@ class Talkers:
         }
         if self.has(0.5):
             doc["due"] = rng.choice(("2023-11-14", "2023-11-16", "2024"))
+            if doc["expires"] < doc["due"] and not doc["due"].startswith(doc["expires"]):
+                doc["expires"] = "none"  # one's own node refuses what lapses before it is due
         return (None if about is None else self.recent(host.line, about)), doc
 
     def _outcome(self, host: Machine) -> Found:

@@ -117,11 +117,23 @@ def _with_text(asked: Asked, args: dict[str, Any]) -> Doc:
     return doc
 
 
-def _refuse_backwards(kind: Kind, doc: Doc) -> None:
+def _refuse_backwards(kind: Kind, doc: Doc, now_ms: int) -> None:
     """Refuse a slip of the pen of ours; what the peer says so stays on the record as it was said."""
     begins, ends = doc.get("from"), doc.get(_ENDS.get(kind, ""))
     if begins and ends and sheet_values.last_day(ends) < sheet_values.first_day(begins):
         raise Refused("TLK-2", "it ends before it begins", "Correct one of the two dates.")
+    due, expires = doc.get("due"), doc.get("expires", "none")
+    if (
+        due
+        and expires != "none"
+        and sheet_values.last_day(expires) < sheet_values.first_day(due)
+    ):
+        raise Refused("TLK-9", "it lapses before it is due", "Correct one of the two dates.")
+    times = doc.get("times") if doc.get("answer") != "accept" else None
+    if times and all(sheet_values.time_ms(one) <= now_ms for one in times):
+        raise Refused(
+            "TLK-2", "every time that it proposes has passed", "Propose one that is to come."
+        )
 
 
 def _build(kind: Kind, args: dict[str, Any], line: Line) -> Built:
@@ -144,7 +156,7 @@ def _build(kind: Kind, args: dict[str, Any], line: Line) -> Built:
         doc = _with_text(asked, args)
     if fault := sheets.fault_of(kind, doc):
         raise Refused("TLK-2", fault, f"See the fields of a {KIND_NAMES[kind]} in the guide.")
-    _refuse_backwards(kind, doc)
+    _refuse_backwards(kind, doc, now_ms)
     if kind == Kind.GLOSSARY:
         laid_over(built_in(), doc["terms"], str(doc["version"]))  # what no comparison could use
     if reference is None and kind in TALKS_ABOUT:
