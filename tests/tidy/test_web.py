@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from openline.core.forms import profile
 from tests.tidy import web_rules as rules
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -106,3 +107,16 @@ def test_the_first_load_is_small():
         _fetched(f"assets/{path.name}", seen)
     assert any(name.endswith(".css") for name in seen)
     assert sum(seen.values()) <= FIRST_LOAD_BYTES_MAX, seen
+
+
+def test_each_agreed_setting_stands_on_the_console_in_words():
+    """A key without words is shown as it is written in the profile, in every language alike."""
+    words = rules.catalogue(ROOT, "en")[0]
+    grouped = (ROOT / "web/src/officers/profileWords.ts").read_text("utf-8")
+    bare = {
+        key for key in profile.SETTINGS if f"profile-{re.sub('[._]', '-', key)}" not in words
+    }
+    assert (set(), set()) == (
+        bare,
+        {key for key in profile.SETTINGS if f"'{key}'" not in grouped},
+    )

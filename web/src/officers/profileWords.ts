@@ -42,6 +42,10 @@ export const GROUPS: readonly { name: string; keys: readonly string[] }[] = [
   },
   { name: 'truth', keys: ['position.mismatch_m', 'clock.show_ms', 'clock.alarm_ms'] },
   { name: 'people', keys: ['watch.shows', 'send.message', 'send.stop', 'send.cancel', 'send.check', 'desk.deconfliction_only'] },
+  {
+    name: 'talks',
+    keys: ['talks.reply_hours', 'talks.silence_days', 'talks.levels', 'release.persons', 'release.default'],
+  },
 ]
 
 export const slugOf = (key: string): string => key.replace(/[._]/g, '-')
@@ -77,11 +81,14 @@ function list(key: string, values: readonly unknown[]): string {
 
 export function valueWords(key: string, value: unknown): string {
   if (Array.isArray(value)) return list(key, value)
+  if (key === 'release.default') return tOr(`readouts-rule-${String(value).replaceAll('_', '-')}`, String(value))
   if (typeof value !== 'number') return String(value)
   if (key === 'desk.deconfliction_only') return t(value ? 'profile-yes' : 'profile-no')
   if (key === 'checks.zone_minutes') return zone(value)
   if (key === 'checks.every_s' && value === 0) return t('profile-fixed-only')
   if (key.startsWith('escalation.') && value === 0) return t('profile-never')
+  if (key.endsWith('_hours')) return t('age-h', { n: value })
+  if (key.endsWith('_days')) return t('age-d', { n: value })
   if (key.endsWith('_s')) return spanWords(value)
   if (key.endsWith('_ms')) return value < 1000 ? `${value} ms` : spanWords(Math.round(value / 1000))
   if (key.endsWith('_m')) return value % 1000 === 0 ? `${value / 1000} km` : `${value} m`
