@@ -37,8 +37,8 @@ def signs(form: Locator, verb: str) -> None:
     form.wait_for(state="detached", timeout=SEE_MS)
 
 
-def requests(officer: DutyOfficer, topic: str, days: int = 2) -> str:
-    """Ask for a call between the ministers; the id of the request."""
+def fills_request(officer: DutyOfficer, topic: str, days: int = 2) -> Locator:
+    """Write a request for a call between the ministers; it is not signed yet."""
     stands_at(officer, "requests/new")
     form = form_of(officer, "request")
     offices = form.locator("input[list]")
@@ -50,7 +50,12 @@ def requests(officer: DutyOfficer, topic: str, days: int = 2) -> str:
     moment.nth(0).fill(day)
     moment.nth(1).fill(time)
     moment.nth(1).blur()
-    signs(form, "request")
+    return form
+
+
+def requests(officer: DutyOfficer, topic: str, days: int = 2) -> str:
+    """Ask for a call between the ministers; the id of the request."""
+    signs(fills_request(officer, topic, days), "request")
     return chosen(officer, "article[data-open]")
 
 

@@ -1,12 +1,11 @@
 """A STOP that its officer believes to be sent and that is not: he is told, and can send it again (R13)."""
 
-import http.client
 import re
-from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.cutting import SIGNATURES, asked, breaks, reaches_the_node
 from tests.browser.navigators import HOLD_MS, SEE_MS
 from tests.browser.seats import seat
 from tests.process.pair import wait_until
@@ -15,7 +14,6 @@ pytestmark = pytest.mark.usefixtures("silence")
 PLACE = "57-12N 019-40E"
 WORDS = "You are firing on our boat"
 ROSTER = [{"name": "Cdr B. Ek", "reach": "+46 8 555 01 17"}]
-SIGNATURES = "**/api/acts/*/signature"
 BUSY = {"type": "openline:local", "status": 503, "clause": "local", "what": "the disk is full",
         "next": "Free some space.", "blame": "world"}  # fmt: skip
 
@@ -57,29 +55,6 @@ def sends_and_leaves(lind, held, how="Escape", mode="REAL"):
     else:
         form.locator(".dialog-head button").click()
     form.wait_for(state="detached", timeout=SEE_MS)
-
-
-def breaks(lind, held, first=0):
-    """A sending on its way ends without an answer; so does the second try of the console itself."""
-    for n in (first, first + 1):
-        wait_until(lambda n=n: lind.page.evaluate("1") and len(held) > n, why="no second try")
-        held[n].abort()
-
-
-def reaches_the_node(request):
-    """The node gets what the page sent; the page gets no answer."""
-    address = urlsplit(request.url)
-    node = http.client.HTTPConnection("127.0.0.1", address.port, timeout=10)
-    headers = {**request.all_headers(), "host": address.netloc}
-    node.request("POST", address.path, request.post_data_buffer, headers)
-    assert 201 == node.getresponse().status
-    node.close()
-
-
-def asked(held):
-    """The different requests among them, by address, key and body."""
-    sent = (one.request for one in held)
-    return {(one.url, one.headers["idempotency-key"], one.post_data) for one in sent}
 
 
 def told(lind, word):

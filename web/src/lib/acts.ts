@@ -5,12 +5,20 @@
  * sign, the passkey does. In the demo its clearly marked demo key signs on the node.
  */
 
-import { ApiFault, get, post } from './api'
+import { ApiFault, freshKey, get, post } from './api'
 import { fromHex, toBase64url } from './encoding'
 import { signAct } from './passkey'
-import { forgetSessionKeys, keepSessionKey, makeSessionKey, sessionKeyOf, signWith } from './sessionKey'
+import {
+  forgetSessionKeys,
+  keepSessionKey,
+  makeSessionKey,
+  sessionKeyOf,
+  signWith,
+  type SessionKey,
+} from './sessionKey'
 import { store } from './store.svelte'
 import type { Watch } from './types'
+import { OutcomeUnknown, outcomes, recorded, Unanswered } from './unanswered.svelte'
 
 export interface Prepared {
   id: string
@@ -125,28 +133,8 @@ export async function submit<R = Done>(
   }
 }
 
-/**
- * What the record says of an act whose preparation is gone: a node that ended between recording it
- * and answering has it, and a second one must not be made.
- */
-async function recorded(id: string): Promise<Done | null> {
-  try {
-    return await get<Done>(`/api/items/${id}`)
-  } catch (error) {
-    if (error instanceof ApiFault && [404, 410].includes(error.status)) return null
-    throw error
-  }
-}
-
-/**
- * Prepare, sign, record. Throws ApiFault (the node refused) or NoPasskey (the person did not sign).
- * With `tried` of an act whose outcome is unknown, that very act is sent again.
- */
-export async function act<R = Done>(
-  verb: string,
-  args: Record<string, unknown> = {},
-  tried: Tried = { sent: null },
-): Promise<R> {
+/** Prepare, sign, record; or send again what `tried` holds of before. */
+async function once<R>(verb: string, args: Record<string, unknown>, tried: Tried): Promise<R> {
   for (let turn = 1; ; turn++) {
     const prepared = tried.sent?.prepared ?? (await prepare(verb, args))
     try {
@@ -154,6 +142,7 @@ export async function act<R = Done>(
     } catch (error) {
       if (!isRefusal(error)) throw error
       const isGone = error instanceof ApiFault && error.status === 410
+      // A node that ended between recording it and answering has it: a second one must not be made.
       const before = isGone || tried.sent?.isUnanswered ? await recorded(prepared.id) : null
       if (before) return before as R
       tried.sent = null
@@ -162,19 +151,89 @@ export async function act<R = Done>(
   }
 }
 
+/**
+ * Prepare, sign, record. Throws ApiFault (the node refused) or NoPasskey (the person did not sign);
+ * OutcomeUnknown if nobody can tell: the same verb and arguments then send that very act again.
+ * Who gives `tried` keeps that himself, and is thrown what happened to the request.
+ */
+export async function act<R = Done>(
+  verb: string,
+  args: Record<string, unknown> = {},
+  tried?: Tried,
+): Promise<R> {
+  if (tried) return once<R>(verb, args, tried)
+  const one = outcomes.of(verb, args)
+  try {
+    const done = one.done ?? (await once<Done>(verb, args, one))
+    outcomes.forget(one)
+    if (!one.done) one.ends(done)
+    return done as R
+  } catch (error) {
+    if (one.done) {
+      outcomes.forget(one)
+      return one.done as R
+    }
+    if (one.sent) outcomes.keep(one)
+    else outcomes.forget(one)
+    throw one.sent ? new OutcomeUnknown(one, error) : error
+  }
+}
+
+const SAME_STEP_MS = 120_000
+let step = { asked: '', key: '', at: 0 }
+
+/**
+ * Ask our node for what is no act, a step of a watch or an invitation. After no answer the same once
+ * more has the same key, so that it is done once; later it is another step.
+ */
+export async function takeStep<R>(path: string, body: object): Promise<R> {
+  const asked = JSON.stringify([store.session?.officer?.certificate, path, body])
+  const isSame = asked === step.asked && store.now - step.at < SAME_STEP_MS
+  step = isSame ? step : { asked, key: freshKey(), at: store.now }
+  try {
+    const answer = await post<R>(path, body, { key: step.key })
+    step.asked = ''
+    return answer
+  } catch (error) {
+    // Of a secret the node says only that it was given.
+    const isAnswered = isRefusal(error) || (error instanceof ApiFault && error.status === 409)
+    if (isAnswered) step.asked = ''
+    throw isAnswered ? error : new OutcomeUnknown(new Unanswered(asked), error)
+  }
+}
+
+/** What became of it is seen: the same asked for again is another step. */
+export function endStep(): void {
+  step.asked = ''
+}
+
 /** Acknowledge: a person has read it. It is not consent. */
 export const acknowledge = (item: string): Promise<Done> => act('ack', { item })
+
+/** A key whose delegation got no answer, and until when it was to count. */
+let undecided: { key: SessionKey; until: number } | null = null
+const SAME_END_MS = 900_000
+store.on('ended', () => (undecided = null))
 
 /**
  * Make a key for this watch and have the officer's passkey delegate to it until `until`.
  * Returns the delegation's id; POST /api/watch/start takes it.
  */
 export async function delegateWatchKey(until: number): Promise<string> {
-  const key = await makeSessionKey()
-  const hex = Array.from(key.publicKey, (b) => b.toString(16).padStart(2, '0')).join('')
-  const { id } = await act('delegate', { key: hex, until_ms: until })
-  await keepSessionKey(key, id)
-  return id
+  // After no answer it is asked for the same key: with another there would be two of this watch.
+  const isSame = undecided !== null && Math.abs(until - undecided.until) < SAME_END_MS
+  const asked = (isSame && undecided) || { key: await makeSessionKey(), until }
+  const hex = Array.from(asked.key.publicKey, (b) => b.toString(16).padStart(2, '0')).join('')
+  undecided = asked
+  try {
+    const { id } = await act('delegate', { key: hex, until_ms: asked.until })
+    undecided = null
+    await keepSessionKey(asked.key, id)
+    return id
+  } catch (error) {
+    if (!(error instanceof OutcomeUnknown)) undecided = null
+    throw error
+  }
 }
 
 /**

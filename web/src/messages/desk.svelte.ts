@@ -4,6 +4,7 @@ import { SvelteMap, SvelteSet } from 'svelte/reactivity'
 import { act, acknowledge, StillOnItsWay } from '../lib/acts'
 import { t } from '../lib/i18n.svelte'
 import { store } from '../lib/store.svelte'
+import { OutcomeUnknown, outcomes } from '../lib/unanswered.svelte'
 import type { ItemView } from '../lib/types'
 import { known } from './thread.svelte'
 
@@ -57,8 +58,9 @@ class Desk {
     this.form = isOpen ? null : { item, name }
   }
 
-  closes(): void {
-    this.form = null
+  /** The form that is open; with arguments only if it is this one. */
+  closes(item = this.form?.item, name = this.form?.name): void {
+    if (this.form?.item === item && this.form?.name === name) this.form = null
   }
 
   isOpen(item: string, name: FormName): boolean {
@@ -82,7 +84,10 @@ class Desk {
     return this.notes?.item === item ? this.notes.text : ''
   }
 
-  /** Do one act about an item. True when the node has recorded it. The same once more is refused, and said. */
+  /**
+   * Do one act about an item. True when the node has recorded it. The same once more is refused, and said.
+   * Without an answer it stays open, with the fault told, until the record has the act: perhaps for ever.
+   */
   async does(item: ItemView, verb: string, args: Record<string, unknown>): Promise<boolean> {
     const key = keyOf(verb, item.id)
     if (this.#onTheWay.has(key)) {
@@ -91,18 +96,24 @@ class Desk {
     }
     this.#onTheWay.add(key)
     this.#faults.delete(item.id)
+    let unknown: OutcomeUnknown
     try {
       if (verb === 'ack') await acknowledge(item.id)
       else await act(verb, { item: item.id, ...args })
       return true
     } catch (fault) {
       this.#refuses(item.id, fault)
-      return false
+      if (!(fault instanceof OutcomeUnknown)) return false
+      unknown = fault
     } finally {
       this.#onTheWay.delete(key)
       const said = this.#faults.get(item.id)
       if (said instanceof StillOnItsWay && said.key === key) this.#faults.delete(item.id)
     }
+    await unknown.act.becomes
+    outcomes.forget(unknown.act)
+    if (this.#faults.get(item.id) === unknown) this.#faults.delete(item.id)
+    return true
   }
 
   #refuses(item: string, fault: unknown): void {
@@ -130,9 +141,7 @@ class Desk {
 
   async answers(item: ItemView, meaning: Meaning, text: string, language: string): Promise<boolean> {
     if (!canAnswer(item)) return false
-    const done = await this.does(item, 'answer', { meaning, ...(text.trim() ? { text, language } : {}) })
-    if (done) this.closes()
-    return done
+    return this.does(item, 'answer', { meaning, ...(text.trim() ? { text, language } : {}) })
   }
 }
 

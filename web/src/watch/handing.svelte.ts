@@ -1,10 +1,11 @@
 /** The handover under way, and what this officer is in it. */
 
-import { endKeysLeft } from '../lib/acts'
-import { del, freshKey, get, post } from '../lib/api'
+import { endKeysLeft, endStep, takeStep } from '../lib/acts'
+import { del, get } from '../lib/api'
 import { signIn, signInDemo } from '../lib/passkey'
 import { store } from '../lib/store.svelte'
 import type { ItemView } from '../lib/types'
+import { OutcomeUnknown } from '../lib/unanswered.svelte'
 
 export type Part = 'none' | 'outgoing' | 'incoming' | 'bystander'
 
@@ -26,6 +27,21 @@ class Handing {
     return 'incoming'
   })
 
+  /** How far it was when the last step began. */
+  #before = ''
+  #stage = $derived(`${this.handover?.at ?? 0} ${this.left}`)
+
+  constructor() {
+    $effect.root(() => {
+      // Our node's word of the handover comes also where no answer does.
+      $effect(() => {
+        if (!(this.fault instanceof OutcomeUnknown) || this.#stage === this.#before) return
+        this.fault = null
+        endStep()
+      })
+    })
+  }
+
   item(id: string): ItemView | null {
     return store.item(id) ?? this.#older[id] ?? null
   }
@@ -40,7 +56,7 @@ class Handing {
   }
 
   open(to: string | null): Promise<boolean> {
-    return this.#do(() => post('/api/watch/handover', { to }, { key: freshKey() }))
+    return this.#do(() => takeStep('/api/watch/handover', { to }))
   }
 
   giveUp(): Promise<boolean> {
@@ -48,12 +64,12 @@ class Handing {
   }
 
   accept(item: string): Promise<boolean> {
-    return this.#do(() => post('/api/watch/handover/accept', { item }, { key: freshKey() }))
+    return this.#do(() => takeStep('/api/watch/handover/accept', { item }))
   }
 
   complete(): Promise<boolean> {
     return this.#do(async () => {
-      await post('/api/watch/handover/complete', {}, { key: freshKey() })
+      await takeStep('/api/watch/handover/complete', {})
       await store.refreshSession()
       await endKeysLeft()
     })
@@ -75,6 +91,7 @@ class Handing {
   async #do(what: () => Promise<unknown>): Promise<boolean> {
     this.isBusy = true
     this.fault = null
+    this.#before = this.#stage
     try {
       await what()
       await store.refresh('watch')

@@ -1,7 +1,6 @@
 /** The start of a watch: what the officer says of it, the key it signs with, and the node's answer. */
 
-import { delegateWatchKey, endKeysLeft } from '../lib/acts'
-import { freshKey, post } from '../lib/api'
+import { delegateWatchKey, endKeysLeft, takeStep } from '../lib/acts'
 import { draft, type Draft } from '../lib/drafts.svelte'
 import { language } from '../lib/i18n.svelte'
 import { store } from '../lib/store.svelte'
@@ -89,7 +88,7 @@ export class Taking {
         linguist: this.said.isLinguist,
         delegation,
       }
-      await post('/api/watch/start', body, { key: freshKey() })
+      await takeStep('/api/watch/start', body)
       this.#signed = null
       // Post and languages may stay for the next watch; to be its linguist is said anew each time.
       this.said.isLinguist = false
