@@ -264,6 +264,7 @@ def test_who_is_only_spoken_of_is_no_participant(text):
         ("The Biden administration said that it spoke with Russian President Vladimir Putin.", PRINTED, {("RU", "Vladimir Putin")}),
         ("Eric Trump and Hunter Biden and Donald Trump Jr. met Russian President Vladimir Putin.", PRINTED, {("RU", "Vladimir Putin")}),
         ("Former president Barack Obama met Russian President Vladimir Putin.", PRINTED, {("RU", "Vladimir Putin")}),
+        ("Robert Biden met Russian President Vladimir Putin.", PRINTED, {("RU", "Vladimir Putin")}),
     ],
 )  # fmt: skip
 def test_a_head_of_state_without_his_office_has_that_of_the_day_of_printing(

@@ -50,6 +50,20 @@ def test_an_argument_that_is_no_text_is_refused(home, words):
     assert b"Traceback" not in done.stderr
 
 
+def test_a_terminal_that_cannot_show_the_answer_is_told_from_a_bad_argument(home):
+    words = ("contacts", "since", str(home), AUSTIN, "--language", "ru")
+    done = subprocess.run(
+        [sys.executable, "-m", "openline", *words],
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert b"set to ascii" in done.stderr
+    assert b"argument" not in done.stderr
+
+
 @pytest.mark.parametrize("limit", ["-1", "0", "99999999999999999999"])
 def test_a_limit_that_is_none_is_refused(home, limit):
     assert "--limit" in refused("contacts", "list", home, "--limit", limit)

@@ -1,10 +1,14 @@
 """What a line agreed stands over the glossary that openline brings along."""
 
+import time
+
 import pytest
 
 from openline.core.base.errors import Refused
 from openline.core.contacts.agreed_glossary import laid_over, usable
+from openline.core.contacts.contact import parse
 from openline.core.contacts.glossary import built_in
+from openline.shell.contacts.store import Contacts
 from tests.spec.talking import refuses
 
 pytestmark = pytest.mark.clause("CMP-3")
@@ -47,6 +51,8 @@ def test_a_topic_without_terms_takes_its_namesake_out():
     "terms",
     [
         [{"topic": "Lighthouse", "en": ["lighthouse"]}],
+        [OURS, {"topic": "Lighthouse"}],
+        [OURS, {"topic": "other"}],
         [{"topic": "lighthouse", "en": ["ab*"]}],
         [{"topic": "lighthouse", "en": ["of"]}],
         [{"topic": f"topic_{n}", "en": ["lighthouse"]} for n in range(400)],
@@ -65,3 +71,30 @@ def test_terms_that_no_comparison_can_use_are_not_laid_over_and_the_next_older_o
 def test_our_own_officer_is_told_of_terms_that_no_comparison_can_use(pair):
     doc = {"version": 1, "terms": [{"topic": "lighthouse", "en": ["ab*"]}]}
     assert "CMP-3" == refuses(pair.amber, "glossary", doc)["clause"]
+
+
+def test_a_glossary_that_says_one_thing_very_often_is_read_in_bounded_time():
+    """As many terms as a sheet can hold, all of which every word of the statement fills."""
+    terms = [{"topic": f"topic_{n}", "en": ["wit*"] * 40, "rank": 3} for n in range(95)]
+    made = laid_over(built_in(), terms, "1")
+    began = time.process_time()
+    assert [term["topic"] for term in terms] == sorted(
+        topics(made, "within " * 40), key=lambda one: int(one[6:])
+    )
+    assert time.process_time() - began < 5
+
+
+def test_a_contact_with_parties_of_two_lines_is_compared_alike_in_whatever_order_they_stand(
+    tmp_path,
+):
+    (tmp_path / "openline.toml").touch()
+    ledger = Contacts.open(tmp_path)
+    ledger.put_glossaries(
+        {name: [{"version": 1, "terms": [{**OURS, "topic": name}]}] for name in ("sea", "air")}
+    )
+    people = [{"party": name, "level": "minister"} for name in ("Sea", "Air")]
+    about = {"id": "c", "date": "2026-01-15", "kind": "voice", "source": "a newspaper"}
+    for order in (people, people[::-1]):
+        contact = parse({**about, "participants": order}, ledger.levels)
+        assert ["air"] == topics(ledger.glossary_of(contact))
+    ledger.close()

@@ -206,6 +206,16 @@ def test_a_term_is_found_in_every_form_of_its_words(language, topic, forms):
         assert [topic] == [f.topic for f in built_in().found(form, language)], form
 
 
+@pytest.mark.clause("CMP-3")
+def test_a_word_that_may_be_two_words_of_a_term_is_one_of_them_and_not_both():
+    """The word "accidental" is among the first words of the term, and among the second."""
+    found = [
+        [one.topic for one in built_in().found(text, "en")]
+        for text in ("They avoid accidental losses.", "Accidental losses were named.")
+    ]
+    assert [["incident_prevention"], []] == found
+
+
 @pytest.mark.clause("CMP-4")
 @pytest.mark.parametrize(
     ("language", "text", "wanted"),

@@ -3,11 +3,15 @@
 
 import hashlib
 import json
+import time
 
 import pytest
 
 from openline.cli.ledgers import say_compared
+from openline.core.contacts.agreed_glossary import laid_over
+from openline.core.contacts.calling import Callers
 from openline.core.contacts.comparing import compare
+from openline.core.contacts.correction import Correction
 from openline.core.contacts.counting import numbers_of
 from openline.core.contacts.glossary import built_in, from_object
 from tests.spec.comparing_readouts import READOUTS
@@ -99,7 +103,45 @@ def test_a_subject_that_leads_on_one_side_only_aligns_with_more_in_common():
     assert [] == told(us, ["Говорили о безопасности судоходства."])["both"]
 
 
+@pytest.mark.clause("CMP-5")
+def test_a_number_in_common_is_enough_beside_a_subject_and_not_beside_a_region():
+    us = "They spoke of {} and sanctions in 12 points."
+    (both,) = told([us.format("trade")], ["Говорили о торговле, 12 пунктов."])["both"]
+    # 0.55, less 0.20, and 0.05 for the number.
+    assert ("trade", 0.4) == (both["topic"], both["sure"])
+    assert [] == told([us.format("trade")], ["Говорили о торговле."])["both"]
+    assert [] == told([us.format("Ukraine")], ["Говорили об Украине, 12 пунктов."])["both"]
+
+
+@pytest.mark.clause("CMP-5")
+def test_a_statement_that_is_left_joins_no_row_that_is_not_on_its_own_topic():
+    """It has a subject and a number in common with the row, and would be sure enough."""
+    left = "Говорили о торговле и санкциях, 12 пунктов."
+    us, ru = ["They spoke of trade in 12 points."], ["Говорили о торговле, 12 пунктов.", left]
+    result = told(us, ru)
+    assert [["trade", {}]] == [[row["topic"], row["more"]] for row in result["both"]]
+    assert [left] == [row["text"] for row in result["only"]["RU"]]
+
+
 # --- how sure, and how they differ -----------------------------------------------------------
+
+
+@pytest.mark.clause("CMP-6")
+@pytest.mark.parametrize(
+    ("us", "ru", "differs"),
+    [
+        (
+            "The call was requested by Russia.",
+            "Разговор состоялся по инициативе США.",
+            "initiator",
+        ),
+        ("They discussed sanctions: 3 and 5.", "Обсуждены санкции: 3 и 6.", "numbers"),
+    ],
+)
+def test_what_differs_takes_what_the_clause_says(us, ru, differs):
+    (both,) = told([us], [ru])["both"]
+    assert [differs] == both["differs"]
+    assert 0.70 + 0.10 + 0.05 - 0.20 == pytest.approx(both["sure"])
 
 
 @pytest.mark.clause("CMP-6")
@@ -291,6 +333,10 @@ CALLED = {
         ("They welcomed the peace initiative of the Indonesian side.", None),
         ("По инициативе России принята резолюция.", None),
         ("They told us of the call.", None),
+        ("The call was held at the initiative of\nthe American side.", "US"),
+        ("The American side,\nas agreed, initiated the call.", "US"),
+        (f"The call, at the request of {'a' * 76} Russia.", None),
+        (f"The call: Russia {'a' * 76} initiated the call.", None),
     ],
 )
 def test_who_called_is_read_out_of_a_statement(text, wanted):
@@ -300,10 +346,51 @@ def test_who_called_is_read_out_of_a_statement(text, wanted):
 
 
 @pytest.mark.clause("CMP-11")
+@pytest.mark.parametrize(("whole", "party"), [("Democratic People's ", "KP"), ("", "KR")])
+def test_one_korea_is_not_the_other(whole, party):
+    callers = Callers(["KP", "KR"], [])
+    name = f"the {whole}Republic of Korea"
+    assert party == callers.said_by(f"The call was held at the request of {name}.")
+    assert party == callers.said_by(f"As reported, {name} initiated the call.")
+
+
+@pytest.mark.clause("CMP-11")
+def test_who_called_is_looked_for_in_bounded_time():
+    callers = Callers(["US", "RU"], [])
+    long = ("A call. " + "abc def " * 250)[:2000]
+    began = time.process_time()
+    assert [None] * 300 == [callers.said_by(long) for _ in range(300)]
+    assert time.process_time() - began < 1
+
+
+@pytest.mark.clause("CMP-11")
+@pytest.mark.parametrize(
+    ("surnames", "wanted"),
+    [(("Sand", "Kern"), "A"), (("Sand", "Sand"), None), (("Kern", "O"), None)],
+)
+def test_a_surname_names_a_party_if_it_is_of_one_only_and_has_a_capital(surnames, wanted):
+    people = [
+        {"party": party, "name": name} for party, name in zip("AB", surnames, strict=True)
+    ]
+    callers = Callers("AB", people)
+    assert wanted == callers.said_by("A call at the request of Sand, not of kern, was held.")
+
+
+@pytest.mark.clause("CMP-11")
 def test_a_claim_beside_the_account_counts_before_the_statement():
     text = "Разговор состоялся по инициативе американской стороны."
     result = told([], [text], initiator={"RU": "RU", "US": "US"}, **CALLED)
     assert ({"RU": "RU", "US": "US"}, {}) == (result["initiator"], result["initiator_read"])
+
+
+@pytest.mark.clause("CMP-11")
+def test_a_statement_whose_topic_a_person_gave_says_who_called_all_the_same():
+    text = "Разговор состоялся по инициативе американской стороны."
+    given = [Correction.of("topic", {"RU": text}, "sanctions")]
+    result = compare({"accounts": {"US": [], "RU": [text]}} | CALLED, built_in(), given)
+    assert {"RU": "US"} == result["initiator"]
+    (row,) = result["only"]["RU"]
+    assert "sanctions" == row["topic"]
 
 
 @pytest.mark.clause("CMP-11")
@@ -333,6 +420,15 @@ def test_a_statement_that_names_who_called_has_that_topic():
     (both,) = told([us], [ru], **CALLED)["both"]
     assert ("call_initiative", []) == (both["topic"], both["differs"])
     assert both["sure"] > SURE
+
+
+@pytest.mark.clause("CMP-11")
+def test_who_called_comes_after_a_matter_that_the_line_ranks_above_it():
+    agreed = [{"topic": "call_initiative", "rank": 1, "en": ["lighthouse"]}]
+    accounts = {"US": ["In a call requested by Russia sanctions were named."], "RU": []}
+    result = compare({"accounts": accounts}, laid_over(built_in(), agreed, "1"))
+    (row,) = result["only"]["US"]
+    assert ("sanctions", ["call_initiative"]) == (row["topic"], row["also"])
 
 
 @pytest.mark.clause("CMP-11")

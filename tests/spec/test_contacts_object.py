@@ -60,6 +60,17 @@ def test_what_is_no_contact_is_refused_by_name(change, says):
     assert fault.value.next_step
 
 
+@pytest.mark.clause("CON-1")
+def test_a_claim_may_be_nested_thirty_two_deep_and_no_deeper():
+    inner: list = []
+    for _ in range(30):
+        inner = [inner]
+    claim = {"kind": "x", "y": inner}
+    assert [claim] == contact(claims=[claim]).raw["claims"]
+    with pytest.raises(Refused, match="CON-1"):
+        contact(claims=[{"kind": "x", "y": [inner]}])
+
+
 @pytest.mark.clause("CON-2")
 @pytest.mark.parametrize(
     ("text", "first", "last"),

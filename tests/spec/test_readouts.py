@@ -424,7 +424,7 @@ def test_lines_and_what_is_replaced_are_named_as_the_list_shows_them(pair, conta
     """By the beginning of the id, as every other item."""
     agrees(pair, contact, "joint")
     old = drafts(pair.amber, contact, 1, "They met.")
-    line = drafts(pair.amber, contact, 1, "They spoke.", replaces=old[:12])
+    line = drafts(pair.amber, contact, 1, "They spoke.", replaces=old[:8])
     assert one(readouts(pair.cobalt)[0]["joint"], line)["replaces"] == old
     for side in pair.sides:
         initials(side, line)

@@ -190,10 +190,15 @@ def main() -> None:
     try:
         with refusing():
             make_app()(sys.argv[1:], exit_on_error=False, print_error=True)
-    except UnicodeEncodeError:
+    except UnicodeEncodeError as fault:
         # An argument is bytes to the system; what is none of a text cannot be asked for or kept.
-        what = {"clause": "local", "what": "an argument is not UTF-8"}
-        refuse({"blame": "ours", **what, "next": "Type it again, in a terminal of UTF-8."})
+        what, step = "an argument is not UTF-8", "Type it again, in a terminal of UTF-8."
+        if not any("\udc80" <= letter <= "\udcff" for letter in "".join(sys.argv)):
+            if fault.encoding == "utf-8":
+                raise
+            what = f"this terminal cannot show the answer: it is set to {fault.encoding}"
+            step = "Ask again in a terminal of UTF-8, or with PYTHONIOENCODING=utf-8."
+        refuse({"blame": "ours", "clause": "local", "what": what, "next": step})
     except CycloptsError:
         print("next step: add --help to the verb to see what it takes.", file=sys.stderr)
         sys.exit(USAGE)

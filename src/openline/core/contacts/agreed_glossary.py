@@ -17,6 +17,8 @@ from openline.core.contacts.limits import TOPICS_MAX
 from openline.core.contacts.words import LANGUAGES
 
 KEPT_IN_MIND = 8
+# What takes a topic out is read like all others but for its terms.
+_ANY_TERM = {"en": ["topic"]}
 
 
 def laid_over(base: Glossary, terms: Iterable[Mapping[str, Any]], version: str) -> Glossary:
@@ -33,8 +35,11 @@ def laid_over(base: Glossary, terms: Iterable[Mapping[str, Any]], version: str) 
     """
     said = {str(term.get("topic")): dict(term) for term in terms}
     out = {name for name, term in said.items() if not any(term.get(key) for key in LANGUAGES)}
-    full = [_filled(base, term) for name, term in said.items() if name not in out]
-    new = {one.topic: one for one in (from_object(_whole(full)).topics if full else ())}
+    full = [
+        _filled(base, term) | (_ANY_TERM if name in out else {}) for name, term in said.items()
+    ]
+    read = from_object({"version": "agreed", "terms": full}).topics if full else ()
+    new = {one.topic: one for one in read if one.topic not in out}
     topics = [new.pop(one.topic, one) for one in base.topics if one.topic not in out]
     topics += new.values()
     if not 1 <= len(topics) <= TOPICS_MAX:
@@ -44,10 +49,6 @@ def laid_over(base: Glossary, terms: Iterable[Mapping[str, Any]], version: str) 
             f"Agree on so many that there are 1 to {TOPICS_MAX}.",
         )
     return Glossary(f"{base.version}+{version}", tuple(topics))
-
-
-def _whole(terms: list[dict[str, Any]]) -> dict[str, Any]:
-    return {"version": "agreed", "terms": terms}
 
 
 def _filled(base: Glossary, term: dict[str, Any]) -> dict[str, Any]:

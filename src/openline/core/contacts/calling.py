@@ -27,8 +27,8 @@ _COUNTRIES = {
     "IR": "Iran|Tehran|Иран|иранск|Тегеран|Teheran",
     "IL": "Israel|Израил|израильск",
     "JP": "Japan|Tokyo|Япони|японск|Jepang",
-    "KP": "North Korea|DPRK|Pyongyang|КНДР|Северн\\w+ Коре|северокорейск|Korut|Korea Utara",
-    "KR": "South Korea|Republic of Korea|ROK\\b|Seoul|Южн\\w+ Коре|южнокорейск|Korsel|Korea Selatan",
+    "KP": "North Korea|Democratic People|DPRK|Pyongyang|КНДР|Северн\\w+ Коре|северокорейск|Korut|Korea Utara",
+    "KR": "South Korea|(?<!People['\u2019]s )Republic of Korea|ROK\\b|Seoul|Южн\\w+ Коре|южнокорейск|Korsel|Korea Selatan",
     "PK": "Pakistan|Islamabad|Пакистан|пакистанск|Исламабад",
     "RU": "Russia|Moscow|Kremlin|Росси|российск|РФ\\b|Москв|Кремл|Rusia|Moskow|Moskwa",
     "SY": "Syria|Damascus|Сири|сирийск|Дамаск|Suriah",
@@ -46,17 +46,17 @@ _TALK = re.compile(
 _THEN = re.compile(
     r"\b(?:(?:at|on|upon) (?:the )?(?:initiative|request) of|(?:initiated|requested) by"
     r"|по (?:инициативе|просьбе|запросу)|инициатор\w* (?:\w+ ){0,2}(?:выступил|стал|был|являл)\w*"
-    r"|инициирован\w*|atas (?:prakarsa|inisiatif|permintaan)|(?:diprakarsai|diinisiasi)(?: oleh)?)\b"
-    r"(.{1,80})",
+    r"|инициирован\w*|atas (?:prakarsa|inisiatif|permintaan)|(?:diprakarsai|diinisiasi)(?: oleh)?)\b",
     re.IGNORECASE,
 )
 _FIRST = re.compile(
-    r"(.{1,80}?)(?:\b(?:initiated|requested|placed) (?:the|this|a) (?:\w+ ){0,2}"
+    r"\b(?:initiated|requested|placed) (?:the|this|a) (?:\w+ ){0,2}"
     r"(?:call|conversation|talks?|contact|meeting)\b|\b(?:tele)?phoned\b|['\u2019]s (?:initiative|request)\b"
-    r"|\bинициировал\w*|\bпозвонил\w*|\b(?:memprakarsai|menginisiasi|menelepon)\b)",
+    r"|\bинициировал\w*|\bпозвонил\w*|\b(?:memprakarsai|menginisiasi|menelepon)\b",
     re.IGNORECASE,
 )
 _SURNAME_LETTERS_MIN = 2
+REACH_LETTERS = 80  # The name stands no further from what tells of the call.
 
 
 class Callers:
@@ -82,10 +82,10 @@ class Callers:
         if not _TALK.search(text):
             return None
         if match := _THEN.search(text):
-            named = self._named(match.group(1))
+            named = self._named(text[match.end() : match.end() + REACH_LETTERS])
             return named[min(named)] if named else None
-        if match := _FIRST.search(text):
-            named = self._named(match.group(1))
+        if match := _FIRST.search(text, 1):  # what opens the statement has nobody before it
+            named = self._named(text[max(0, match.start() - REACH_LETTERS) : match.start()])
             return named[max(named)] if named else None
         return None
 

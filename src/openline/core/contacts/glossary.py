@@ -15,6 +15,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from openline.core.base.errors import Refused
@@ -130,11 +132,13 @@ class _Index:
 def _window(hits: list[tuple[int, int]], count: int) -> tuple[int, ...] | None:
     """The first places, close enough together, at which all words of a term stand."""
     last: dict[int, int] = {}
-    for at, slot in hits:
-        last[slot] = at
-        places = set(last.values())
-        if len(places) == count and max(places) - min(places) < count + GAP_WORDS:
-            return tuple(sorted(places))
+    for at, slots in groupby(hits, key=itemgetter(0)):
+        here = [slot for _, slot in slots]
+        for slot in here:  # A word that may be two of the term is one of them, not both.
+            places = {**last, slot: at}.values()
+            if len(set(places)) == count and max(places) - min(places) < count + GAP_WORDS:
+                return tuple(sorted(places))
+        last.update(dict.fromkeys(here, at))
     return None
 
 
@@ -159,22 +163,27 @@ class Glossary:
         return self.by_id[topic].rank if topic in self.by_id else 0
 
     def every_match(self, text: str, language: str) -> list[Found]:
-        """Every term found in a text, in the order of the glossary."""
+        """Every topic found in a text by the words at each place, in the order of the glossary."""
         index = self._indexes[language]
         text_words = content_words(text, language)
         hits: dict[int, list[tuple[int, int]]] = {}
         for at, word in enumerate(text_words):
-            for slot in index.wanted_by(word.folded, keys(word.folded, language)):
+            for slot in sorted(index.wanted_by(word.folded, keys(word.folded, language))):
                 hits.setdefault(slot.term, []).append((at, slot.slot))
-        found = []
+        found: list[Found] = []
+        seen: set[tuple[str, tuple[int, ...]]] = set()
         for number in sorted(hits):
             topic, term, count = index.terms[number]
-            windows = (
+            windows: list[tuple[int, ...] | None] = (
                 [(at,) for at, _ in hits[number]]
                 if count == 1
                 else [_window(hits[number], count)]
             )
-            found += [_found(topic, term, at, text_words) for at in windows if at]
+            for places in windows:
+                # However many terms of a topic say it: an agreed glossary may say one thing often.
+                if places and (topic.topic, places) not in seen:
+                    seen.add((topic.topic, places))
+                    found.append(_found(topic, term, places, text_words))
         return found
 
     def found(self, text: str, language: str) -> tuple[Found, ...]:
@@ -184,15 +193,16 @@ class Glossary:
         power plant" is not about nuclear weapons.
         """
         matches = self.every_match(text, language)
-        whole: dict[int, list[Found]] = {}
+        longer: dict[int, list[Found]] = {}
         for match in matches:
-            for at in match.at:
-                whole.setdefault(at, []).append(match)
+            if len(match.at) > 1:
+                for at in match.at:
+                    longer.setdefault(at, []).append(match)
         best: dict[str, Found] = {}
         for match in matches:
             inside = any(
                 other.topic != match.topic and set(match.at) < set(other.at)
-                for other in whole[match.at[0]]
+                for other in longer.get(match.at[0], ())
             )
             if not inside and (
                 match.topic not in best or match.order < best[match.topic].order

@@ -119,7 +119,7 @@ class Contacts:
     def glossary_of(self, contact: Contact) -> Glossary:
         """The one that was agreed on the line with a party of a contact, else the built-in one [CMP-3]."""
         agreed = json.loads(self._meta("glossaries") or "{}")
-        parties = map(folded, contact.parties)
+        parties = sorted(map(folded, contact.parties))  # whoever is named first in the contact
         return usable(terms for party in parties for terms in agreed.get(party, ()))
 
     # --- settings --------------------------------------------------------------------------
