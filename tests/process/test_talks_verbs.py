@@ -217,7 +217,15 @@ def test_a_contact_of_the_ledger_is_compared_by_what_its_line_agreed(tmp_path, t
 
 @pytest.mark.clause("CMP-3")
 @pytest.mark.parametrize(
-    "given", ["{", "[1]", '"words"', '[{"topic": "x", "en": ["of"]}]', "[" * 9000]
+    "given",
+    [
+        "{",
+        "[1]",
+        '"words"',
+        '[{"topic": "x", "en": ["of"]}]',
+        "[" * 9000,
+        '[{"topic": "x", "en": ["a fish"], "en": ["a ship"]}]',
+    ],
 )
 def test_a_file_that_is_no_glossary_is_refused_and_nothing_is_said(tmp_path, talking, given):
     amber, _ = talking.sides

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json as jsons
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -102,11 +101,12 @@ def readout_compare(home: Path, contact: str, *, json: Json = False) -> None:
 
 def _terms_of(file: Path) -> list[dict[str, Any]]:
     """Topics as a file gives them: a list, or an object with a list of terms; its version is left."""
-    text = text_of(file, "CMP-3", "Agree on fewer terms.")
+    from openline.shell.contacts.importing import read_json
+
     try:
-        given = jsons.loads(text)
-    except (ValueError, RecursionError):
-        given = None
+        given = read_json(text_of(file, "CMP-3", "Agree on fewer terms."))
+    except Refused as fault:
+        raise Refused("CMP-3", f"{file.name}: {fault.what}", "Mend the file.") from None
     terms = given.get("terms") if isinstance(given, dict) else given
     if not isinstance(terms, list) or not all(isinstance(term, dict) for term in terms):
         raise Refused(
