@@ -6,19 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
+from openline.core.base import names
 from openline.core.base.errors import Refused
 from openline.core.contacts.names import folded
 
-LEVELS = (
-    "head_of_state",
-    "head_of_government",
-    "minister",
-    "chief_of_staff",
-    "deputy_minister",
-    "under_secretary",
-    "commander",
-    "duty",
-)
+LEVELS = names.LEVELS
 LEVELS_MAX = 64  # an order of levels that one person can still read
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _RESERVED = {"any", "all", "none", "mixed"}

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from openline.core.base.names import LEVELS
 from openline.shell.press.calendar_days import WEEKDAYS, from_printing
 from openline.shell.press.circumstances import Kind, Place
 from openline.shell.press.date_patterns import lasting, numbers, units
 from openline.shell.press.dates import Dated
 from openline.shell.press.offices import Mention
 from openline.shell.press.phrases import Phrases, table
-from openline.shell.press.tables import LEVELS, group, offices, parties, plain, words_of
+from openline.shell.press.tables import group, offices, parties, plain, words_of
 from openline.shell.press.voices import Voices
 from openline.shell.press.words import Page, fold
 

@@ -6,9 +6,10 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 
+from openline.core.base.names import LEVELS
 from openline.shell.press.claims import Seen, is_about_contact
 from openline.shell.press.phrases import Found, Phrases
-from openline.shell.press.tables import LEVELS, group, plain
+from openline.shell.press.tables import group, plain
 
 OPENED_WORDS = 12  # How far before "last spoke" the "who" of its clause may stand.
 HOST_WORDS = 5  # "received the new Russian Foreign Minister"

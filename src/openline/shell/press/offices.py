@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from openline.core.base.names import LEVELS
 from openline.shell.press.tables import (
-    LEVELS,
     Office,
     between,
     bodies,

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from openline.core.base.names import LEVELS
 from openline.shell.press import russian
 from openline.shell.press.circumstances import Place, is_face_to_face
 from openline.shell.press.claims import Claim, Seen, is_about_contact, level_of
@@ -20,7 +21,7 @@ from openline.shell.press.earlier import (
 )
 from openline.shell.press.people import Person
 from openline.shell.press.quotes import Quote
-from openline.shell.press.tables import LEVELS, plain
+from openline.shell.press.tables import plain
 
 ACCOUNTS_MAX = 20
 CLAUSE = re.compile(r"[,;:—]|(?<!\w)(?:and|dan|и)(?!\w)")

@@ -11,17 +11,6 @@ from typing import Any
 from openline.shell.press.phrases import Phrases
 from openline.shell.press.words import fold
 
-LEVELS = (
-    "head_of_state",
-    "head_of_government",
-    "minister",
-    "chief_of_staff",
-    "deputy_minister",
-    "under_secretary",
-    "commander",
-    "duty",
-)
-
 
 @dataclass(frozen=True)
 class Office:
