@@ -372,6 +372,8 @@ def test_our_own_officer_is_told_that_every_time_he_proposes_has_passed(pair):
     item = says(pair.amber, "request", {**REQUEST, "times": [past[0], TIMES[0]]})
     other = {"answer": "other_time", "times": past}
     assert refuses(pair.cobalt, "reply", other, item)["clause"] == "TLK-2"
+    # It was proposed; who accepts it late says what was agreed.
+    says(pair.cobalt, "reply", {"answer": "accept", "times": past[:1]}, item)
 
 
 @pytest.mark.clause("TLK-9")
