@@ -15,12 +15,14 @@ import subprocess
 import sys
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
 
 import openline
+from openline.bench.machine import free_ports
 from openline.cli.main import make_app
 from openline.core.base.errors import Unavailable
 from openline.runtime.client import Connection
@@ -34,6 +36,7 @@ WAIT_S = 30.0
 END_S = 15.0
 LOOK_EVERY_S = 0.05
 NEVER = threading.Event()
+_given: deque[int] = deque(maxlen=1000)
 
 Json = dict[str, Any]
 
@@ -48,9 +51,14 @@ def wait_until(condition: Callable[[], Any], seconds: float = WAIT_S, why: str =
 
 
 def free_port() -> int:
-    """A port of this machine that nobody listens on."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        return int(listener.getsockname()[1])
+    """A port that nobody listens on, nor was given one of late.
+
+    The system gives none of these to an outgoing connection, so that it is free when a node starts.
+    """
+    while (port := free_ports(1)[0]) in _given:
+        pass
+    _given.append(port)
+    return port
 
 
 def verb(name: str, *args: object) -> None:
